@@ -1,0 +1,1 @@
+"""Plugins: one file each, named in settings by its file name."""
