@@ -6,7 +6,7 @@
     ├── ArticleError(ValueError)               an article that cannot be read
     ├── StoryFileError(ValueError)             a story file that does not say what it should
     ├── SettingsError(ValueError)              an option that makes no sense
-    ├── UnknownPluginError(LookupError)        no recognizer, geocoder, network or exporter of that name
+    ├── UnknownPluginError(LookupError)        no plugin of that name
     ├── MissingDependencyError(ImportError)    an optional library or model is not installed
     ├── MissingDataError(FileNotFoundError)    a data file of the package is not there
     └── ServiceError(OSError)                  a web service failed
@@ -34,7 +34,7 @@ class ArticleError(GeonewsError, ValueError):
 
 
 class StoryFileError(GeonewsError, ValueError):
-    """A story file that does not say what it should; ``where`` is a path such as ``$.claims[0].unit``."""
+    """A story file that is wrong; ``where`` is a path such as ``$.claims[0].unit``."""
 
     def __init__(self, message: str, *, where: str = "$") -> None:
         super().__init__(f"{message} (at {where})")
@@ -83,7 +83,7 @@ class ServiceTimeoutError(ServiceError, TimeoutError):
 
 
 class RateLimitedError(ServiceError):
-    """A web service asked us to slow down; ``retry_after_s`` is ``None`` where it did not say how long."""
+    """A web service asked us to slow down; ``retry_after_s`` is ``None`` where it did not say."""
 
     def __init__(self, message: str, *, service: str, retry_after_s: float | None = None) -> None:
         super().__init__(message, service=service)

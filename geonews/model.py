@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeAlias
 
 from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 
 from geonews.units import Unit
 
-type_of_extent = LineString | MultiLineString | Polygon | MultiPolygon
+Geometry: TypeAlias = LineString | MultiLineString | Polygon | MultiPolygon
+"""Extent of a place, lon/lat."""
 
 SCHEMA = 1
 """Version of the story file that these records make."""
@@ -125,8 +127,8 @@ class Description:
     """A place spoken of by a relation: "the capital of North Korea".
 
     ``relation`` is a word such as ``capital``, ``border``, ``coast``, ``bridge``, ``town``,
-    ``strait``; ``anchors`` are the ids of the mentions it relates to, in reading order (empty where
-    only the discourse tells, as in "the border town").
+    ``strait``; ``anchors`` are the ids of the mentions it relates to, in reading order (empty
+    where only the discourse tells, as in "the border town").
     """
 
     relation: str
@@ -170,7 +172,7 @@ class Candidate:
     population: int = 0
     radius_m: float = 0.0
     """Extent as a radius round ``at``; 0 where unknown."""
-    extent: type_of_extent | None = None
+    extent: Geometry | None = None
     """Line or area, lon/lat, where the gazetteer knows one."""
     source: str = "geonames"
     """Key of the data source, for attribution."""
@@ -190,7 +192,7 @@ class Toponym:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """The answer: which candidate a toponym means, or none; ``at`` overrides the candidate's point."""
+    """The answer: which candidate a toponym means, or none; ``at`` overrides its point."""
 
     toponym: str
     candidate: str | None = None

@@ -33,7 +33,7 @@ class Settings:
     user_agent: str | None = None
     """How to introduce this program to a web geocoder; required for every web geocoder."""
     tiles: str | None = None
-    """Name of an xyzservices provider to draw under the map; ``None`` draws no tiles and asks nobody."""
+    """Name of an xyzservices provider to draw under the map; ``None`` asks nobody."""
     max_candidates: int = 8
     """How many alternatives of a toponym a story keeps."""
 

@@ -32,7 +32,7 @@ METRES: dict[Unit, float] = {
     Unit.YD: 0.9144,
     Unit.NMI: 1852.0,
 }
-"""Length of one unit in metres (international yard and pound agreement of 1959; nautical mile of 1929)."""
+"""Length of one unit in metres (yard and pound agreement of 1959; nautical mile of 1929)."""
 
 SECONDS: dict[Unit, float] = {Unit.HOUR: 3600.0, Unit.MINUTE: 60.0, Unit.DAY: 86400.0}
 """Length of one unit in seconds."""
