@@ -149,7 +149,7 @@ class Mention:
     score: float = 1.0
     """How sure the recognizer is that this is a place, 0 to 1."""
     lookup: str | None = None
-    """The name to look up where it is not ``text`` itself: "South Dakota" in "North and South Dakota"."""
+    """The name to look up where it is not ``text``: "South Dakota" in "North and South Dakota"."""
     description: Description | None = None
 
 
