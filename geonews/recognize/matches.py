@@ -1,0 +1,129 @@
+"""Find every longest run of words that the gazetteer knows as a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from geonews.gazetteer import ABBREVIATION, ALTERNATE, BARE, DEMONYM, PRIMARY, Gazetteer, Hit
+from geonews.names import normal_form
+from geonews.recognize.lexicon import CONNECTORS, MONTHS, NEVER_ALONE
+from geonews.recognize.tokens import Token
+
+LONGEST = 6
+_BIG = frozenset({"PCLI", "PCLH", "ADM1", "CONT"})
+_JOINS = frozenset({" ", "-", "‐", "‑", "–", "\u00a0", " \u200b", "  ", "'", "’"})
+_DOTTED = frozenset({"st", "mt", "ft", "ste", "pt"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A run of words that names something in the gazetteer."""
+
+    first: int
+    """Index of the first token."""
+    last: int
+    """Index of the last token."""
+    start: int
+    end: int
+    text: str
+    norm: str
+    hits: tuple[Hit, ...]
+    big: bool = False
+    demonym: bool = False
+    abbreviation: bool = False
+    score: float = 0.0
+    cues: list[str] = field(default_factory=list)
+
+
+def _joined(previous: Token, gap: str) -> bool:
+    return gap in _JOINS or (gap == ". " and previous.lower in _DOTTED)
+
+
+def find_matches(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[Match]:
+    """Return the longest matches from left to right, not overlapping."""
+    matches: list[Match] = []
+    index = 0
+    while index < len(tokens):
+        match = _match_at(text, tokens, index, gazetteer) if tokens[index].cap else None
+        if match is None:
+            index += 1
+        else:
+            matches.append(match)
+            index = match.last + 1
+    return matches
+
+
+def _window(tokens: list[Token], index: int) -> int:
+    """Return the index of the last token that a name beginning at ``index`` may reach."""
+    last = index
+    for position in range(index + 1, min(index + LONGEST, len(tokens))):
+        token = tokens[position]
+        if not _joined(tokens[position - 1], token.gap):
+            break
+        if token.cap:
+            last = position
+        elif token.lower not in CONNECTORS:
+            break
+    return last
+
+
+def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) -> Match | None:
+    for last in range(_window(tokens, index), index - 1, -1):
+        if not tokens[last].cap:
+            continue
+        start, end = tokens[index].start, tokens[last].end
+        surface = text[start:end]
+        norm = normal_form(surface)
+        single = last == index
+        if single and (norm in MONTHS or len(norm) < 2):
+            return None
+        hits = gazetteer.hits(norm)
+        if not hits:
+            continue
+        if single:
+            hits = _single_hits(tokens[index], hits)
+            if not hits:
+                return None
+        if end < len(text) and text[end] == "." and _keeps_dot(hits, surface):
+            end += 1
+        return make_match(text, (index, last), (start, end), hits)
+    return None
+
+
+def _keeps_dot(hits: tuple[Hit, ...], surface: str) -> bool:
+    """Tell whether the dot after an abbreviation belongs to it: "Calif.", not "CA."."""
+    return hits[0].alias == ABBREVIATION and not surface.isupper()
+
+
+def _single_hits(token: Token, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
+    """Keep what a lone word may mean: two letters only as written abbreviations."""
+    if len(token.text) <= 3 and not token.text.isupper() and not token.text.endswith("."):
+        hits = tuple(h for h in hits if h.alias == PRIMARY or h.alias == ABBREVIATION)
+    if len(token.text) == 2 and "." not in token.text:
+        hits = tuple(h for h in hits if h.alias == ABBREVIATION)
+    if token.text.isupper() and "." not in token.text and 2 <= len(token.text) <= 3:
+        hits = tuple(h for h in hits if h.alias in {ABBREVIATION, PRIMARY})
+    return hits
+
+
+def make_match(
+    text: str, tokens: tuple[int, int], span: tuple[int, int], hits: tuple[Hit, ...]
+) -> Match:
+    """Return a match with what its hits say about it."""
+    surface = text[span[0] : span[1]]
+    norm = normal_form(surface)
+    best = [hit for hit in hits if hit.alias not in {ALTERNATE, BARE}]
+    demonym = bool(best) and all(hit.alias == DEMONYM for hit in best)
+    big = any(hit.alias != DEMONYM and (hit.fcode in _BIG or hit.fclass in "LHT") for hit in best)
+    return Match(
+        first=tokens[0],
+        last=tokens[1],
+        start=span[0],
+        end=span[1],
+        text=surface,
+        norm=norm,
+        hits=hits,
+        big=big and norm not in NEVER_ALONE,
+        demonym=demonym,
+        abbreviation=bool(best) and best[0].alias == ABBREVIATION,
+    )

@@ -1,0 +1,50 @@
+"""Learn from the whole article which words are names of persons."""
+
+from __future__ import annotations
+
+from geonews.recognize.lexicon import ROADS, TITLES, given_names, surnames
+from geonews.recognize.tokens import Token
+
+_PARTICLES = frozenset({"von", "van", "de", "al", "bin", "ben", "la", "di", "da"})
+
+
+def person_surnames(tokens: list[Token]) -> frozenset[str]:
+    """Return the surnames that a title or a given name introduces, lower case.
+
+    "Mayor Ann Lincoln" makes "lincoln" a person for the rest of the article.
+    """
+    found = set()
+    given, family = given_names(), surnames()
+    for index in range(len(tokens) - 1):
+        token, following = tokens[index], tokens[index + 1]
+        if not (following.cap and following.gap in {" ", ". "}):
+            continue
+        if token.lower in TITLES:
+            found.add(_last_of_run(tokens, index + 1))
+        elif token.cap and token.lower in given and following.lower not in ROADS:
+            last = _last_of_run(tokens, index + 1)
+            known = last in family or following.lower in family or len(following.text) == 1
+            if known or last not in given:
+                found.add(last)
+    found.discard("")
+    return frozenset(found)
+
+
+def _last_of_run(tokens: list[Token], index: int) -> str:
+    """Return the last capitalized word of the run at ``index``, past initials and particles."""
+    last = ""
+    while index < len(tokens):
+        token = tokens[index]
+        if last and token.gap not in {" ", ". "}:
+            break
+        if token.cap:
+            if len(token.text) > 1 and token.lower not in TITLES:
+                last = token.lower
+            if token.first and last and token.gap != " ":
+                break
+        elif token.lower not in _PARTICLES:
+            break
+        index += 1
+        if last and (index >= len(tokens) or tokens[index].gap == ". "):
+            break
+    return last
