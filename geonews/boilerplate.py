@@ -19,7 +19,8 @@ _CALL = re.compile(
       | rate\ this\ (?:post|article) | share\ this\b | share\ on\b | read\ (?:more|next|also)\b
       | related\ (?:stories|articles|topics)\b | more\ (?:from|on\ this\ story)\b
       | most\ (?:read|popular)\b | click\ here\b | tap\ here\b | download\ (?:the|our)\ app
-      | (?:you\ can\ )?follow\ (?:us|him|her|them|the\ author|@|.{0,80}\bon\ (?:facebook|twitter|x\b|instagram
+      | (?:you\ can\ )?follow\ (?:us|him|her|them|the\ author|@
+          |.{0,80}\bon\ (?:facebook|twitter|x\b|instagram
             |tiktok|threads|bluesky|linkedin|whatsapp|telegram|mastodon|youtube))
       | follow\b.{0,120}\bnewsletter | like\ us\ on\b | find\ us\ on\b | join\ (?:us|our)\b
       | join\b.{0,80}\b(?:to\ (?:follow|read|keep\ reading)|newsletter)

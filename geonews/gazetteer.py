@@ -8,7 +8,7 @@ import threading
 import zlib
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from shapely.geometry import LineString, MultiPolygon, Polygon, box
 
@@ -61,8 +61,8 @@ class Gazetteer:
             raise MissingDataError(path, command="python data/build_gazetteer.py")
         self.path = path
         self._local = threading.local()
-        row = self._one("select value from meta where key = 'bloom'")
-        self._bloom: bytes = row[0]
+        row = self._one("select value from meta where key = 'bloom'") or (b"",)
+        self._bloom = bytes(cast("bytes", row[0]))
         self._mask = len(self._bloom) * 8 - 1
         self.hits = lru_cache(maxsize=20_000)(self._hits)
 
@@ -116,7 +116,9 @@ class Gazetteer:
         middle = len(norm) // 2 - 1
         grams = [norm[:3], norm[middle : middle + 3], norm[-3:]]
         quoted = ['"' + gram.replace('"', '""') + '"' for gram in grams]
-        pairs = " OR ".join(f"({a} AND {b})" for a, b in zip(quoted, quoted[1:] + quoted[:1]))
+        pairs = " OR ".join(
+            f"({a} AND {b})" for a, b in zip(quoted, [*quoted[1:], quoted[0]], strict=True)
+        )
         try:
             rows = self._all(
                 "select f.norm from fuzzy join fuzzy_norm f on f.id = fuzzy.rowid"
