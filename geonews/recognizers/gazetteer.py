@@ -1,0 +1,151 @@
+"""Recognize places by the embedded gazetteer and scored evidence, without a model.
+
+Longest match over the gazetteer, a sum of evidence for each match, persons learnt from the whole
+article, one sense per discourse (Gale, Church and Yarowsky 1992) for what was rejected at first.
+"""
+
+from __future__ import annotations
+
+import math
+
+from geonews.gazetteer import Gazetteer, open_gazetteer
+from geonews.model import Article, Description, Kind, Mention, Role
+from geonews.recognize.descriptions import RELATIONS, find_phrases
+from geonews.recognize.evidence import ACCEPT, Context, weigh
+from geonews.recognize.layout import dateline_tokens, headline_tokens
+from geonews.recognize.lexicon import COUNTY_WORDS, INSTITUTIONS, NEVER_ALONE, ORG_PREFIXES
+from geonews.recognize.matches import Match, find_matches
+from geonews.recognize.persons import person_surnames
+from geonews.recognize.roads import find_roads
+from geonews.recognize.tokens import Token, tokenize
+from geonews.settings import Settings
+
+_SECOND_CHANCE = -1.0
+
+
+class GazetteerRecognizer:
+    """Find mentions of places that the gazetteer knows, roads, and descriptions."""
+
+    def __init__(self, gazetteer: Gazetteer | None = None) -> None:
+        self._gazetteer = gazetteer or open_gazetteer()
+
+    def mentions(self, article: Article) -> tuple[Mention, ...]:
+        """Return the mentions in reading order; spans never overlap."""
+        text = article.text
+        tokens = tokenize(text)
+        matches = find_matches(text, tokens, self._gazetteer)
+        matches = _without(matches, find_roads(text))
+        accepted = _accept(text, tokens, matches)
+        named = [_mention(match, tokens) for match in accepted]
+        named += [_road(text, span) for span in find_roads(text)]
+        named.sort(key=lambda mention: mention.start)
+        return _numbered(text, named)
+
+
+def _without(matches: list[Match], spans: list[tuple[int, int]]) -> list[Match]:
+    """Drop the matches inside roads."""
+    inside = {position for start, end in spans for position in range(start, end)}
+    return [match for match in matches if match.start not in inside and match.end - 1 not in inside]
+
+
+def _accept(text: str, tokens: list[Token], matches: list[Match]) -> list[Match]:
+    at = {index: m for m in matches for index in range(m.first, m.last + 1)}
+    datelines = dateline_tokens(text, tokens)
+    context = Context(
+        tokens=tokens,
+        matches=matches,
+        at=at,
+        persons=person_surnames(tokens),
+        capitals_mean_nothing=headline_tokens(tokens) - datelines,
+    )
+    for match in matches:
+        match.score = weigh(match, context)
+        if match.first in datelines:
+            match.score += 3.0
+    accepted = {match.norm for match in matches if match.score >= ACCEPT}
+    chosen = []
+    for match in matches:
+        again = match.norm in accepted and match.score > _SECOND_CHANCE
+        lone = match.first == match.last and match.norm in NEVER_ALONE and match.score < ACCEPT
+        if match.score >= ACCEPT or (again and not lone):
+            chosen.append(match)
+    return [match for match in chosen if match.norm not in context.persons or _placed(match)]
+
+
+def _placed(match: Match) -> bool:
+    return match.big or match.score >= ACCEPT
+
+
+def _mention(match: Match, tokens: list[Token]) -> Mention:
+    role = Role.DEMONYM if match.demonym else Role.PLAIN
+    after = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
+    before = tokens[match.first - 1] if match.first else None
+    if not match.demonym and after is not None and after.gap in {" ", "-"}:
+        if after.cap and after.lower in INSTITUTIONS | COUNTY_WORDS:
+            role = Role.EMBEDDED
+        elif after.lower in {"police", "sheriff"}:
+            role = Role.EMBEDDED
+    if role is Role.PLAIN and before is not None and tokens[match.first].gap == " ":
+        second = tokens[match.first - 2] if match.first > 1 else None
+        if before.lower == "of" and second is not None and second.cap:
+            role = Role.EMBEDDED if second.lower in ORG_PREFIXES else role
+    return Mention(
+        id="",
+        start=match.start,
+        end=match.end,
+        text=match.text,
+        kind=Kind.DEMONYM if match.demonym else Kind.NAME,
+        role=role,
+        score=round(1.0 / (1.0 + math.exp(-(match.score - ACCEPT + 0.7))), 3),
+    )
+
+
+def _road(text: str, span: tuple[int, int]) -> Mention:
+    return Mention(
+        id="", start=span[0], end=span[1], text=text[span[0] : span[1]], role=Role.FACILITY
+    )
+
+
+def _numbered(text: str, named: list[Mention]) -> tuple[Mention, ...]:
+    """Return names and descriptions together, with ids in reading order."""
+    spans = [(m.start, m.end) for m in named if m.role is not Role.FACILITY]
+    phrases = find_phrases(text, spans)
+    starts = {m.start: m for m in named}
+    ordered = sorted(
+        [*((m.start, m.end, None) for m in named), *((p.start, p.end, p) for p in phrases)],
+        key=lambda item: item[:2],
+    )
+    ids = {start: f"m{number}" for number, (start, _, _) in enumerate(ordered, start=1)}
+    mentions: list[Mention] = []
+    for start, end, phrase in ordered:
+        if mentions and start < mentions[-1].end:
+            continue
+        if phrase is None:
+            old = starts[start]
+            fields = (old.kind, old.role, old.score, None, None)
+        else:
+            relation = RELATIONS.get(phrase.head, phrase.head)
+            anchors = tuple(ids[a] for a, _ in phrase.anchors)
+            whole = text[phrase.whole[0] : phrase.whole[1]]
+            description = Description(relation=relation, anchors=anchors)
+            fields = (Kind.DESCRIPTION, Role.PLAIN, 0.8, whole, description)  # type: ignore[assignment]
+        kind, role, score, lookup, description_or_none = fields
+        mentions.append(
+            Mention(
+                id=ids[start],
+                start=start,
+                end=end,
+                text=text[start:end],
+                kind=kind,
+                role=role,
+                score=score,
+                lookup=lookup,
+                description=description_or_none,
+            )
+        )
+    return tuple(mentions)
+
+
+def build(settings: Settings, argument: str = "") -> GazetteerRecognizer:  # noqa: ARG001 - the plugin's shape
+    """Return the recognizer; it takes no argument."""
+    return GazetteerRecognizer()
