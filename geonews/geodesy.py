@@ -116,11 +116,12 @@ def cut_antimeridian(geometry: BaseGeometry) -> BaseGeometry:
     if isinstance(geometry, Point):
         return Point(wrap_lon(geometry.x), geometry.y)
     if isinstance(geometry, LineString):
-        return _windows(unwrap(geometry), LineString, MultiLineString)
+        pieces = _windows(unwrap(geometry), LineString)
+        return pieces[0] if len(pieces) == 1 else MultiLineString(pieces)
     if isinstance(geometry, Polygon):
-        return _windows(_unwrap_polygon(geometry), Polygon, MultiPolygon)
-    parts = [cut_antimeridian(part) for part in shapely.get_parts(geometry)]
-    leaves = [leaf for part in parts for leaf in shapely.get_parts(part)]
+        # The halves of a ring round a pole meet again at its seam.
+        return shapely.union_all(_windows(_unwrap_polygon(geometry), Polygon))
+    leaves = [leaf for part in _leaves(geometry) for leaf in _leaves(cut_antimeridian(part))]
     if isinstance(geometry, MultiLineString):
         return MultiLineString(leaves)
     if isinstance(geometry, MultiPolygon):
@@ -167,7 +168,7 @@ def farthest_m(at: LatLon, geometry: BaseGeometry) -> float:
 
 def area_m2(geometry: BaseGeometry) -> float:
     """Return the area of a lon/lat geometry in square metres; 0 for points and lines."""
-    polygons = [part for part in shapely.get_parts(geometry) if isinstance(part, Polygon)]
+    polygons = [leaf for leaf in _leaves(geometry) if isinstance(leaf, Polygon)]
     return sum(
         abs(float(_geod().geometry_area_perimeter(shapely.orient_polygons(polygon))[0]))
         for polygon in polygons
@@ -183,23 +184,23 @@ def _lat_lon(lon: float, lat: float) -> LatLon:
     return LatLon(lat=max(-90.0, min(90.0, lat)), lon=wrap_lon(lon))
 
 
-def _windows(
-    geometry: BaseGeometry, single: type[BaseGeometry], multi: type[BaseGeometry]
-) -> BaseGeometry:
+def _windows(geometry: BaseGeometry, leaf_type: type[BaseGeometry]) -> list[BaseGeometry]:
     """Cut an unwrapped geometry into turns of the globe, and bring each back within ±180."""
-    west, _, east, _ = geometry.bounds if not geometry.is_empty else (0.0, 0.0, 0.0, 0.0)
+    if geometry.is_empty:
+        return []
+    west, _, east, _ = geometry.bounds
     if west >= -180.0 and east <= 180.0:
-        return geometry
-    leaves: list[BaseGeometry] = []
+        return [leaf for leaf in _leaves(geometry) if isinstance(leaf, leaf_type)]
+    pieces: list[BaseGeometry] = []
     for turn in range(math.floor((west + 180.0) / 360.0), math.ceil((east - 180.0) / 360.0) + 1):
         shift = 360.0 * turn
         piece = shapely.intersection(geometry, box(shift - 180.0, -90.0, shift + 180.0, 90.0))
-        leaves += [
+        pieces += [
             shapely.transform(leaf, lambda xy, by=shift: xy - np.array([by, 0.0]))
-            for leaf in shapely.get_parts(piece)
-            if isinstance(leaf, single) and not leaf.is_empty
+            for leaf in _leaves(piece)
+            if isinstance(leaf, leaf_type)
         ]
-    return leaves[0] if len(leaves) == 1 else multi(leaves)
+    return pieces
 
 
 def _unwrap_polygon(polygon: Polygon) -> Polygon:
@@ -235,8 +236,8 @@ def _nearest(at: LatLon, geometry: BaseGeometry) -> tuple[float, LatLon]:
         keep = coarse <= float(np.min(coarse)) * 1.01 + _DENSE_M
         starts, ends = starts[keep], ends[keep]
     plane = Proj(proj="aeqd", lat_0=at.lat, lon_0=at.lon, ellps="WGS84")
-    a = np.column_stack(plane(starts[:, 0].copy(), starts[:, 1].copy()))
-    b = np.column_stack(plane(ends[:, 0].copy(), ends[:, 1].copy()))
+    a = _on_plane(plane, starts)
+    b = _on_plane(plane, ends)
     step = b - a
     square = np.maximum(np.einsum("ij,ij->i", step, step), 1e-12)
     share = np.clip(-np.einsum("ij,ij->i", a, step) / square, 0.0, 1.0)
@@ -246,14 +247,25 @@ def _nearest(at: LatLon, geometry: BaseGeometry) -> tuple[float, LatLon]:
     return float(np.hypot(*feet[best])), _lat_lon(float(lon), float(lat))
 
 
+def _on_plane(plane: Proj, lon_lat: _Floats) -> _Floats:
+    flat: _Floats = np.column_stack(plane(lon_lat[:, 0].copy(), lon_lat[:, 1].copy()))
+    flat[~np.isfinite(flat)] = 4e7  # the antipode lies on no plane
+    return flat
+
+
+def _leaves(geometry: BaseGeometry) -> list[BaseGeometry]:
+    if not hasattr(geometry, "geoms"):
+        return [] if geometry.is_empty else [geometry]
+    return [leaf for part in geometry.geoms for leaf in _leaves(part)]
+
+
 def _pieces(geometry: BaseGeometry) -> tuple[_Floats, _Floats]:
     """Return the two ends of every short piece of a geometry's points, lines and outlines."""
-    leaves = [
-        leaf.boundary if isinstance(leaf, Polygon) else leaf
-        for part in shapely.get_parts(geometry)
-        for leaf in shapely.get_parts(part)
+    lines = [
+        line
+        for leaf in _leaves(geometry)
+        for line in _leaves(leaf.boundary if isinstance(leaf, Polygon) else leaf)
     ]
-    lines = [line for leaf in leaves for line in shapely.get_parts(leaf)]
     dense = shapely.segmentize(lines, _DENSE_DEG)
     coordinates, index = shapely.get_coordinates(dense, return_index=True)
     joined = index[1:] == index[:-1]
