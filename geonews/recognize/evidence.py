@@ -27,6 +27,10 @@ from geonews.recognize.matches import Match
 from geonews.recognize.tokens import Token
 
 ACCEPT = 2.0
+_UNLIKE_A_PERSON = 0.8
+_UNKNOWN_CAPITAL = 0.8
+"""What an unknown capitalized word after a name costs: it may be a person or an organization."""
+_PARTY = frozenset({"d", "r", "dfl", "i", "ind", "con", "lab", "lib"})
 _COMMA = re.compile(r"^, ?$|^,? ?\($")
 _PLACE_COMMA = re.compile(r"^,[\s]?$")
 _SPEECH = frozenset("said says told added noted explained asked replied recalled testified".split())
@@ -62,7 +66,12 @@ def _of_itself(match: Match) -> float:
     if match.big or match.demonym:
         score += 3.0
     population = max((h.population for h in match.hits if h.alias == PRIMARY), default=0)
-    score += min(3.0, math.log10(population + 1) - 3.0) if population else -1.0
+    if population:
+        score += min(3.0, math.log10(population + 1) - 3.0)
+    elif not (match.demonym or match.big):
+        score -= 1.0
+    if single and match.norm not in given_names() and match.norm not in surnames():
+        score += _UNLIKE_A_PERSON
     if not single:
         score += 1.5
         if any(h.fcode == "ADM2" or h.fclass in "LHTS" for h in match.hits):
@@ -95,17 +104,23 @@ def _of_words_before(match: Match, context: Context) -> float:
     if before is None:
         return 0.0
     score = 0.0
-    if before.lower in {"the", "a", "an"} and match.first == match.last and not match.big:
-        score -= 1.5 if not match.demonym else 0.0
+    if before.lower == "the" and match.first == match.last and not (match.big or match.demonym):
+        score -= 1.0
+    if token.gap == "-" and before.lower in _PARTY and before.text.isupper():
+        score += 3.0
     if token.first and token.gap.strip(" \"'“‘(") != "":
         return score
-    if token.gap == " ":
+    if token.gap in {" ", ". "}:
         if before.lower in PREPOSITIONS:
             score += 2.5
+        elif before.lower in {"st", "ste"} and match.first == match.last:
+            score -= 4.0
         elif before.lower in DIRECTIONS:
             score += 2.0
         elif before.lower in {"of", "and", "or"}:
             score += 0.8
+        elif before.lower == "united" and before.cap:
+            score -= 4.0
         elif before.lower in TITLES and before.cap:
             score -= 1.0 if match.big or match.demonym else 4.0
     neighbour = context.at.get(match.first - 1)
@@ -132,11 +147,13 @@ def _of_words_after(match: Match, context: Context) -> float:
             score += 1.0
         elif neighbour is None and not after.first:
             big = match.big or match.demonym
-            score -= 0.0 if big else 1.5
+            score -= 0.0 if big else _UNKNOWN_CAPITAL
             if after.lower in surnames() and not big:
                 score -= 1.0
     if after.gap == " " and after.lower in _SPEECH and not match.big:
         score -= 2.0
+    if match.norm == "american" and after.gap == " " and after.cap and after.lower not in TITLES:
+        score -= 3.0
     if match.demonym and after.lower in {"language", "speaking"}:
         score -= 6.0
     if match.demonym:
@@ -172,7 +189,8 @@ def _of_persons(match: Match, context: Context) -> float:
         if not follows_feature and (not known or after.lower in surnames()):
             score -= 1.0 if match.big else 4.0
     if single and match.norm in context.persons:
-        score -= 1.5 if match.big else 4.0
+        announced = before is not None and token.gap == " " and before.lower in PREPOSITIONS
+        score -= 1.5 if match.big or announced else 4.0
     elif single and not match.big and match.norm in given | surnames():
         score -= 0.7
     return score

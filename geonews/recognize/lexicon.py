@@ -76,6 +76,23 @@ ORG_PREFIXES = _words(
     "bank university college church diocese archdiocese bishop treaty institute battle republic"
     " ministry museum city"
 )
+CITY_OFFICES = _words(
+    "council hall manager police public school schools commission attorney clerk councilman"
+    " councilwoman councillor administrator engineer planner university"
+)
+AP_ABBREVIATIONS = _words(
+    "Ala. Ariz. Ark. Calif. Colo. Conn. Del. Fla. Ga. Ill. Ind. Kan. Ky. La. Md. Mass. Mich. Minn."
+    " Miss. Mo. Mont. Neb. Nev. N.H. N.J. N.M. N.Y. N.C. N.D. Okla. Ore. Pa. R.I. S.C. S.D. Tenn."
+    " Tex. Vt. Va. Wash. W.Va. Wis. Wyo. D.C. B.C. Alta. Sask. Man. Ont. Que. N.B. N.S. P.E.I. Nfld."
+)
+"""Abbreviations of states and provinces as the Associated Press writes them."""
+
+FREE_ABBREVIATIONS = _words(
+    "US U.S. USA U.S.A. UK U.K. UAE U.A.E. DRC D.R.C. DPRK D.P.R.K. PRC NYC N.Y.C. L.A. NSW N.S.W."
+    " D.C. N.Y. N.J. B.C. W.Va. P.E.I. N.H. N.M. N.C. S.C. N.D. S.D. R.I. PEI"
+)
+"""Abbreviations that stand without a dot of a sentence or a comma before."""
+
 LANGUAGE_CUES = _words(
     "speak speaks speaking spoke spoken language learn learning fluent translated"
 )

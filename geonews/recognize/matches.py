@@ -6,7 +6,14 @@ from dataclasses import dataclass, field
 
 from geonews.gazetteer import ABBREVIATION, ALTERNATE, BARE, DEMONYM, PRIMARY, Gazetteer, Hit
 from geonews.names import normal_form
-from geonews.recognize.lexicon import CONNECTORS, MONTHS, NEVER_ALONE
+from geonews.recognize.lexicon import (
+    AP_ABBREVIATIONS,
+    CITY_OFFICES,
+    CONNECTORS,
+    FREE_ABBREVIATIONS,
+    MONTHS,
+    NEVER_ALONE,
+)
 from geonews.recognize.tokens import Token
 
 LONGEST = 6
@@ -75,6 +82,8 @@ def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) 
         surface = text[start:end]
         norm = normal_form(surface)
         single = last == index
+        if not single and tokens[last].lower == "city" and _is_office(tokens, last + 1):
+            continue
         if single and (norm in MONTHS or len(norm) < 2):
             return None
         hits = gazetteer.hits(norm)
@@ -82,6 +91,8 @@ def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) 
             continue
         if single:
             hits = _single_hits(tokens[index], hits)
+            if not is_written_abbreviation(text, start, end):
+                hits = tuple(hit for hit in hits if hit.alias != ABBREVIATION)
             if not hits:
                 return None
         if end < len(text) and text[end] == "." and _keeps_dot(hits, surface):
@@ -90,9 +101,23 @@ def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) 
     return None
 
 
+def _is_office(tokens: list[Token], index: int) -> bool:
+    """Tell whether "City" belongs to an office that follows: "Dublin City Council"."""
+    return index < len(tokens) and tokens[index].lower in CITY_OFFICES and tokens[index].cap
+
+
 def _keeps_dot(hits: tuple[Hit, ...], surface: str) -> bool:
     """Tell whether the dot after an abbreviation belongs to it: "Calif.", not "CA."."""
     return hits[0].alias == ABBREVIATION and not surface.isupper()
+
+
+def is_written_abbreviation(text: str, start: int, end: int) -> bool:
+    """Tell whether an abbreviation is written as one: "Calif.", "N.Y.", "US", ", CA"."""
+    surface = text[start:end]
+    if surface in FREE_ABBREVIATIONS or surface.rstrip(".") + "." in AP_ABBREVIATIONS:
+        dotted = surface.endswith(".") or text[end : end + 1] == "."
+        return surface in FREE_ABBREVIATIONS or dotted
+    return len(surface) == 2 and surface.isupper() and text[start - 2 : start] == ", "
 
 
 def _single_hits(token: Token, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
@@ -106,6 +131,12 @@ def _single_hits(token: Token, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     return hits
 
 
+def _is_demonym(hits: list[Hit]) -> bool:
+    """Tell whether a word is a demonym first: "Canadian" is, though Canadian, Texas is a town."""
+    largest = max((hit.population for hit in hits if hit.alias != DEMONYM), default=0)
+    return any(hit.alias == DEMONYM for hit in hits) and largest < 200_000
+
+
 def make_match(
     text: str, tokens: tuple[int, int], span: tuple[int, int], hits: tuple[Hit, ...]
 ) -> Match:
@@ -113,7 +144,8 @@ def make_match(
     surface = text[span[0] : span[1]]
     norm = normal_form(surface)
     best = [hit for hit in hits if hit.alias not in {ALTERNATE, BARE}]
-    demonym = bool(best) and all(hit.alias == DEMONYM for hit in best)
+    demonym = _is_demonym(best)
+    abbreviation = bool(best) and best[0].alias == ABBREVIATION
     big = any(hit.alias != DEMONYM and (hit.fcode in _BIG or hit.fclass in "LHT") for hit in best)
     return Match(
         first=tokens[0],
@@ -123,7 +155,7 @@ def make_match(
         text=surface,
         norm=norm,
         hits=hits,
-        big=big and norm not in NEVER_ALONE,
+        big=big and (abbreviation or norm not in NEVER_ALONE),
         demonym=demonym,
-        abbreviation=bool(best) and best[0].alias == ABBREVIATION,
+        abbreviation=abbreviation,
     )

@@ -12,7 +12,9 @@ _NAMED = re.compile(
     r"\b(?:(?:North|South|East|West|N\.|S\.|E\.|W\.|NE|NW|SE|SW) )?"
     r"(?:(?:[A-Z][\w'’-]+|St\.|\d{1,3}(?:st|nd|rd|th)) ){1,3}"
     r"(?:Street|Avenue|Road|Drive|Lane|Boulevard|Highway|Parkway|Freeway|Expressway|Turnpike"
-    r"|Terrace|Trail|St|Ave|Rd|Dr|Ln|Blvd|Hwy|Pkwy)\b(?!\s+(?:[A-Z][a-z]+ )?(?:School|Church|Hospital))"
+    r"|Terrace|Trail|St|Ave|Rd|Dr|Ln|Blvd|Hwy|Pkwy)\b"
+    r"(?:(?<=St|Rd|Dr|Ln)\.|(?<=Ave)\.|(?<=Blvd|Pkwy)\.)?(?: [NS]\.?[EW]\.?\b\.?)?"
+    r"(?!\s+(?:Patrol|(?:[A-Z][a-z]+ )?(?:School|Church|Hospital)))"
 )
 _NOT_A_ROAD = frozenset({"wall street", "downing street", "sesame street", "the street"})
 
@@ -28,7 +30,15 @@ def find_roads(text: str) -> list[tuple[int, int]]:
             if name.startswith(article):
                 start += len(article)
                 name = name[len(article) :]
-        if name.lower() in _NOT_A_ROAD or " " not in name.replace("-", " "):
+        possessive = re.search(r"^.*['’]s ", name)
+        if possessive is not None:
+            start += possessive.end()
+            name = name[possessive.end() :]
+        if (
+            "County Road" in name
+            or name.lower() in _NOT_A_ROAD
+            or " " not in name.replace("-", " ")
+        ):
             continue
         if not spans or start >= spans[-1][1]:
             spans.append((start, end))

@@ -12,6 +12,7 @@ from geonews.gazetteer import Gazetteer, open_gazetteer
 from geonews.model import Article, Description, Kind, Mention, Role
 from geonews.recognize.descriptions import RELATIONS, find_phrases
 from geonews.recognize.evidence import ACCEPT, Context, weigh
+from geonews.recognize.features import find_features
 from geonews.recognize.layout import dateline_tokens, headline_tokens
 from geonews.recognize.lexicon import COUNTY_WORDS, INSTITUTIONS, NEVER_ALONE, ORG_PREFIXES
 from geonews.recognize.matches import Match, find_matches
@@ -34,10 +35,14 @@ class GazetteerRecognizer:
         text = article.text
         tokens = tokenize(text)
         matches = find_matches(text, tokens, self._gazetteer)
-        matches = _without(matches, find_roads(text))
+        roads = find_roads(text)
+        known = [(m.start, m.end) for m in matches if m.first != m.last]
+        features = _clear(find_features(text), [*roads, *known])
+        matches = _without(matches, [*roads, *features])
         accepted = _accept(text, tokens, matches)
         named = [_mention(match, tokens) for match in accepted]
-        named += [_road(text, span) for span in find_roads(text)]
+        named += [_site(text, span, Role.FACILITY) for span in roads]
+        named += [_site(text, span, Role.PLAIN) for span in features]
         named.sort(key=lambda mention: mention.start)
         return _numbered(text, named)
 
@@ -100,10 +105,18 @@ def _mention(match: Match, tokens: list[Token]) -> Mention:
     )
 
 
-def _road(text: str, span: tuple[int, int]) -> Mention:
-    return Mention(
-        id="", start=span[0], end=span[1], text=text[span[0] : span[1]], role=Role.FACILITY
-    )
+def _site(text: str, span: tuple[int, int], role: Role) -> Mention:
+    return Mention(id="", start=span[0], end=span[1], text=text[span[0] : span[1]], role=role)
+
+
+def _clear(spans: list[tuple[int, int]], taken: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Drop the spans that roads or longer known names cover, in part or in whole."""
+    spoken = {position: end - start for start, end in taken for position in range(start, end)}
+    return [
+        (start, end)
+        for start, end in spans
+        if all(spoken.get(position, 0) < end - start for position in (start, end - 1))
+    ]
 
 
 def _numbered(text: str, named: list[Mention]) -> tuple[Mention, ...]:
