@@ -284,3 +284,8 @@ def _coarse_m(at: LatLon, coordinates: _Floats) -> _Floats:
     )
     distances: _Floats = 2 * 6_371_000.0 * np.arcsin(np.sqrt(np.clip(chord, 0.0, 1.0)))
     return distances
+
+
+def latlon(pair: tuple[float, ...]) -> LatLon:
+    """Return the point of a lon/lat pair; an unwrapped longitude comes back within ±180."""
+    return LatLon(lat=pair[1], lon=wrap_lon(pair[0]))

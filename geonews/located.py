@@ -1,0 +1,62 @@
+"""Where the places of a story lie: the one view that legs, checks and maps share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from geonews.flat import Finder
+from geonews.model import Candidate, End, Geometry, LatLon, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A toponym with its point and extent; satisfies ``interfaces.Stop``."""
+
+    toponym: str
+    at: LatLon
+    name: str
+    radius_m: float
+    """Extent round the point; 0 for a structure."""
+    extent: Geometry | None
+    """Line or area, where one is known and nobody moved the point."""
+    candidate: Candidate | None
+
+
+def settlement_radius_m(population: int) -> float:
+    """Return the radius of a town from its population: 0.7 (population / 1000) ** 0.39 km."""
+    return 700.0 * (population / 1000.0) ** 0.39 if population > 0 else 700.0
+
+
+def located(story: Story) -> dict[str, Located]:
+    """Return the located toponyms of a story by id; a moved point counts as it was moved."""
+    finder = Finder(story)
+    found = {}
+    for toponym in story.toponyms:
+        at = finder.point(toponym.id)
+        if at is None:
+            continue
+        candidate = finder.candidate(toponym.id)
+        place = finder.places[toponym.id]
+        moved = place.at is not None
+        found[toponym.id] = Located(
+            toponym=toponym.id,
+            at=at,
+            name=toponym.name if candidate is None else candidate.name,
+            radius_m=_radius_m(candidate),
+            extent=None if candidate is None or moved else candidate.extent,
+            candidate=candidate,
+        )
+    return found
+
+
+def _radius_m(candidate: Candidate | None) -> float:
+    if candidate is None:
+        return 0.0
+    if candidate.feature_class == "P":
+        return max(settlement_radius_m(candidate.population), min(candidate.radius_m, 5000.0))
+    return candidate.radius_m
+
+
+def end_toponym(story_toponyms: dict[str, str], end: End | None) -> str | None:
+    """Return the toponym that an end is bound to; ``story_toponyms`` maps mention to toponym."""
+    return None if end is None or end.mention is None else story_toponyms.get(end.mention)
