@@ -17,6 +17,8 @@ import sys
 from pathlib import Path
 
 import numpy as np
+from scipy.sparse import coo_matrix
+from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 TARGET = Path(__file__).resolve().parent.parent / "geonews" / "resources" / "networks"
@@ -109,6 +111,13 @@ def planes(values: np.ndarray) -> bytes:
     return zigzag.view(np.uint8).reshape(-1, 4).T.tobytes()
 
 
+def parts(count: int, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Return the connected part of each node, as a difference to the node before."""
+    matrix = coo_matrix((np.ones(len(low)), (low, high)), shape=(count, count))
+    _, label = connected_components(matrix, directed=False)
+    return np.diff(label.astype(np.int64), prepend=0)
+
+
 def encode(graph: Graph, nodes: np.ndarray, joins: list[tuple[int, int, float]]) -> bytes:
     """Return the file: two counts, then node and edge arrays as byte planes, through xz."""
     order = morton(nodes)
@@ -140,6 +149,8 @@ def encode(graph: Graph, nodes: np.ndarray, joins: list[tuple[int, int, float]])
             planes(np.diff(low, prepend=0)),
             planes(high - low),
             planes(excess),
+            planes(parts(len(nodes), low[joined == 0], high[joined == 0])),
+            planes(parts(len(nodes), low, high)),
             np.packbits(joined.astype(np.uint8)).tobytes(),
         ]
     )

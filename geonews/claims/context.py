@@ -276,6 +276,8 @@ def _place_follows(before: str, after: str) -> bool:
 
 
 def _travel_time(before: str, after: str, figure: Figure) -> Setting | None:
+    if figure.vague:
+        return None
     if figure.quantity.unit.value == "day" and not re.match(
         r"^[ -](?:\w+ )?(?:drive|walk|sail|voyage|journey)", after
     ):

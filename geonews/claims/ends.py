@@ -20,7 +20,8 @@ _STOP = re.compile(
     r"|last|since|because|if|will|would|could|this|around|about|shortly|using|along|from|over|there)\b"
 )
 _PAIR = re.compile(
-    r"\b(?P<word>between|from)\s+(?P<a>[^,;.()]{2,70}?)\s+(?P<join>and|to)\s+(?P<b>[^,;.()]{2,60})",
+    r"\b(?P<word>between|from)\s+(?P<a>[^;.()]{2,110}?),?\s+(?P<join>and|to)\s+(?P<b>[^,;.()]{2,60})",
+    re.IGNORECASE,
 )
 _COPULA = re.compile(
     r"(?:,\s*)?(?:(?:which|that|who)\s+)?\b(?:is|are|was|were|lies|lie|lay|sits|stands|located|situated|based"
@@ -76,11 +77,14 @@ class Binder:
             return None
         best = None
         for match in _PAIR.finditer(self.text, sentence[0], sentence[1]):
-            if (match["word"], match["join"]) not in {("between", "and"), ("from", "to")}:
+            if (match["word"].lower(), match["join"]) not in {("between", "and"), ("from", "to")}:
                 continue
             if match.start() < figure.end and figure.start < match.end():
                 continue
             gap = max(match.start() - figure.end, figure.start - match.end())
+            if match.start() >= figure.end:
+                between = self.text[figure.end : match.start()]
+                gap += 30 if "," not in between else 80
             if gap < 90 and (best is None or gap < best[0]):
                 best = (gap, match)
         if best is None:

@@ -46,7 +46,9 @@ class Graph:
         self._path = path
 
     @cached_property
-    def _arrays(self) -> tuple[Floats, Floats, Ints, Ints, Floats, NDArray[np.bool_]]:
+    def _arrays(
+        self,
+    ) -> tuple[Floats, Floats, Ints, Ints, Floats, NDArray[np.bool_], Ints, Ints]:
         data = lzma.decompress(self._path.read_bytes())
         nodes, edges = np.frombuffer(data, dtype="<u4", count=2).tolist()
         position = 8
@@ -65,10 +67,12 @@ class Graph:
         low = np.cumsum(take(edges))
         high = low + take(edges)
         excess = take(edges) * 10.0
+        raw_part = np.cumsum(take(nodes))
+        healed_part = np.cumsum(take(nodes))
         bits = np.frombuffer(data, dtype=np.uint8, offset=position)
         joined = np.unpackbits(bits)[:edges].astype(bool)
         length = _chord_m(lat[low], lon[low], lat[high], lon[high]) + excess
-        return lat, lon, low, high, length, joined
+        return lat, lon, low, high, length, joined, raw_part, healed_part
 
     @cached_property
     def lat(self) -> Floats:
@@ -83,7 +87,7 @@ class Graph:
     @cached_property
     def csr(self) -> tuple[list[int], list[int], list[float], list[bool]]:
         """Return offsets, neighbours, lengths and joined flags, as lists: they index faster."""
-        lat, _, low, high, length, joined = self._arrays
+        lat, _, low, high, length, joined, _, _ = self._arrays
         ends = np.concatenate([low, high])
         order = np.argsort(ends, kind="stable")
         counts = np.bincount(ends, minlength=len(lat))
@@ -95,30 +99,7 @@ class Graph:
 
     def component(self, *, healed: bool) -> Ints:
         """Return the number of the connected part that each node lies in."""
-        return self._healed_parts if healed else self._raw_parts
-
-    @cached_property
-    def _raw_parts(self) -> Ints:
-        return self._parts(healed=False)
-
-    @cached_property
-    def _healed_parts(self) -> Ints:
-        return self._parts(healed=True)
-
-    def _parts(self, *, healed: bool) -> Ints:
-        lat, _, low, high, _, joined = self._arrays
-        if not healed:
-            low, high = low[~joined], high[~joined]
-        label = np.arange(len(lat))
-        while True:
-            # Label propagation with pointer jumping: a few rounds for a whole planet.
-            before = label.copy()
-            smallest = np.minimum(label[low], label[high])
-            np.minimum.at(label, low, smallest)
-            np.minimum.at(label, high, smallest)
-            label = label[label]
-            if np.array_equal(before, label):
-                return label
+        return self._arrays[7 if healed else 6]
 
     def nearest(self, at: LatLon) -> list[tuple[float, int]]:
         """Return the nearest nodes with their distance in metres, nearest first."""

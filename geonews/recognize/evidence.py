@@ -74,8 +74,8 @@ def _of_itself(match: Match) -> float:
         score += _UNLIKE_A_PERSON
     if not single:
         score += 1.5
-        if any(h.fcode == "ADM2" or h.fclass in "LHTS" for h in match.hits):
-            score += 1.0
+        if any(h.fcode == "ADM2" or h.fclass in "LHTSR" for h in match.hits):
+            score += 2.0
     if single and not match.abbreviation:
         share = common_words().get(match.norm, 0.0)
         score -= (1.0 if match.big or match.demonym else 4.0) * share
