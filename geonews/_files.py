@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from geonews.errors import SettingsError
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file beside its place and rename it, so that nobody ever sees half of it.
 
-    Raise ``SettingsError`` where the place cannot be written.
+    ``content`` may come in pieces; where making them fails, nothing is left behind. Raise ``SettingsError`` where the place cannot be written.
     """
     if path.is_dir():
         message = f"{path} is a folder; name a file to write"
@@ -24,7 +25,7 @@ def write_whole(path: Path, content: bytes) -> None:
         raise SettingsError(message) from error
     try:
         with os.fdopen(descriptor, "wb") as file:
-            file.write(content)
+            file.writelines([content] if isinstance(content, bytes) else content)
         umask = os.umask(0)
         os.umask(umask)
         Path(name).chmod(0o666 & ~umask)
@@ -33,3 +34,6 @@ def write_whole(path: Path, content: bytes) -> None:
         Path(name).unlink(missing_ok=True)
         message = f"{path} cannot be written: {error.strerror}"
         raise SettingsError(message) from error
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from geonews.gazetteer import PRIMARY
@@ -30,6 +31,8 @@ ACCEPT = 2.0
 _UNLIKE_A_PERSON = 0.8
 _UNKNOWN_CAPITAL = 0.8
 """What an unknown capitalized word after a name costs: it may be a person or an organization."""
+_NEAR_FIGURE = 32
+_DISTANCE = re.compile(r"\d[\d,.]*[ -](?:km\b|kilomet|miles?\b|mi\b)", re.IGNORECASE)
 _PARTY = frozenset({"d", "r", "dfl", "i", "ind", "con", "lab", "lib"})
 _COMMA = re.compile(r"^, ?$|^,? ?\($")
 _PLACE_COMMA = re.compile(r"^,[\s]?$")
@@ -45,6 +48,8 @@ class Context:
     at: dict[int, Match]
     """Match by the index of each of its tokens."""
     persons: frozenset[str]
+    distances: list[int]
+    """Offsets at which figures with a unit of length begin, in order."""
     capitals_mean_nothing: frozenset[int]
     """Indexes of tokens in headlines and lines of capitals."""
 
@@ -55,9 +60,22 @@ def weigh(match: Match, context: Context) -> float:
     score += _of_words_before(match, context)
     score += _of_words_after(match, context)
     score += _of_persons(match, context)
+    if _is_measured(match, context):
+        score += 2.0
     if match.first in context.capitals_mean_nothing and not match.big:
         score -= 1.5 if match.last == match.first else 0.5
     return score
+
+
+def find_distances(text: str) -> list[int]:
+    """Return where figures with a unit of length begin."""
+    return [found.start() for found in _DISTANCE.finditer(text)]
+
+
+def _is_measured(match: Match, context: Context) -> bool:
+    """Tell whether a figure of length follows closely: "Khasan, about 560 km from"."""
+    index = bisect_left(context.distances, match.end)
+    return index < len(context.distances) and context.distances[index] - match.end < _NEAR_FIGURE
 
 
 def _of_itself(match: Match) -> float:

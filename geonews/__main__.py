@@ -1,0 +1,5 @@
+"""Run the command line: ``python -m geonews``."""
+
+from geonews.cli import main
+
+main()

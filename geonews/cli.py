@@ -1,0 +1,329 @@
+"""The command line. Exit codes: 0 done, 1 ``check --strict`` found a wrong figure, 2 an error."""
+
+from __future__ import annotations
+
+import json
+import sys
+import webbrowser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from enum import StrEnum
+from importlib import import_module
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geonews import pipeline
+from geonews._files import write_whole
+from geonews.article import read_article
+from geonews.errors import ArticleError, GeonewsError, SettingsError
+from geonews.model import Article, Story
+from geonews.report import print_summary, rows_of, table_of
+from geonews.settings import Profile, Settings
+from geonews.storyfile import dump_story, is_story, load_story, parse_story, save_story
+
+app = typer.Typer(
+    name="geonews",
+    help="Find the places and check the distances of a news article, and map them, offline.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How a table leaves the program."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+    MARKDOWN = "md"
+    HTML = "html"
+
+
+What = Annotated[
+    str,
+    typer.Argument(
+        metavar="ARTICLE",
+        help="A .txt, .md or .html file, - for standard input, an http(s) address, or a story file.",
+    ),
+]
+ProfileOption = Annotated[
+    Profile, typer.Option(help="Which mentions count: literal, news, or everything.")
+]
+SourceOption = Annotated[
+    str | None, typer.Option(help="The outlet or its home town, such as 'Dubuque, Iowa'.")
+]
+GeocoderOption = Annotated[
+    str,
+    typer.Option(
+        help="Who is asked for places, in order: embedded, or any geopy service such as nominatim."
+    ),
+]
+AgentOption = Annotated[
+    str | None, typer.Option(help="How to introduce yourself to a web geocoder.")
+]
+RecognizerOption = Annotated[str, typer.Option(help="gazetteer, or spacy:MODEL.")]
+FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
+
+
+def _settings(
+    *,
+    profile: Profile = Profile.NEWS,
+    geocoder: str = "embedded",
+    user_agent: str | None = None,
+    recognizer: str = "gazetteer",
+    tiles: str | None = None,
+) -> Settings:
+    return Settings(
+        profile=profile,
+        geocoders=tuple(name.strip() for name in geocoder.split(",") if name.strip()),
+        user_agent=user_agent,
+        recognizer=recognizer,
+        tiles=tiles,
+    )
+
+
+def _with_source(article: Article, source: str | None) -> Article:
+    return article if source is None else replace(article, source=source)
+
+
+def _story(what: str, *, settings: Settings, source: str | None = None) -> Story:
+    """Return the story of an article, or a saved story with its claims judged anew."""
+    path = Path(what)
+    if what != "-" and path.suffix.lower() == ".json":
+        if not path.is_file():
+            message = f"{what} does not exist: check the path"
+            raise ArticleError(message, what=what)
+        return pipeline.verify(load_story(path), settings=settings)
+    article = read_article(what)
+    if is_story(article.text):
+        return pipeline.verify(parse_story(article.text), settings=settings)
+    return pipeline.read(_with_source(article, source), settings=settings)
+
+
+@app.command("map")
+def map_(  # noqa: PLR0913 - one parameter an option
+    what: What,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path(
+        "map.html"
+    ),
+    open_: Annotated[bool, typer.Option("--open", help="Open the page when done.")] = False,  # noqa: FBT002
+    tiles: Annotated[
+        str | None,
+        typer.Option(help="Background tiles of an xyzservices provider; asks its server."),
+    ] = None,
+    source: SourceOption = None,
+    geocoder: GeocoderOption = "embedded",
+    user_agent: AgentOption = None,
+    recognizer: RecognizerOption = "gazetteer",
+) -> None:
+    """Draw the map of an article and check its distances.
+
+    Example: geonews map story.txt -o story.html
+    """
+    settings = _settings(
+        geocoder=geocoder, user_agent=user_agent, recognizer=recognizer, tiles=tiles
+    )
+    story = _story(what, settings=settings, source=source)
+    if not any(place.candidate or place.at for place in story.places):
+        typer.echo("No places were found, so there is nothing to map. No file was written.")
+        return
+    page: str = import_module("geonews.draw").page_html(story, tiles=tiles)
+    write_whole(output, page.encode())
+    print_summary(story, output=output)
+    if open_:
+        webbrowser.open(output.resolve().as_uri())
+
+
+@app.command()
+def places(  # noqa: PLR0913
+    what: What,
+    format_: FormatOption = Format.TABLE,
+    profile: ProfileOption = Profile.NEWS,
+    source: SourceOption = None,
+    geocoder: GeocoderOption = "embedded",
+    user_agent: AgentOption = None,
+    recognizer: RecognizerOption = "gazetteer",
+) -> None:
+    """List the places of an article, where they lie, and why.
+
+    Example: geonews places story.txt --format csv
+    """
+    settings = _settings(
+        profile=profile, geocoder=geocoder, user_agent=user_agent, recognizer=recognizer
+    )
+    story = _story(what, settings=settings, source=source)
+    _print(story, "places", format_, profile=profile)
+
+
+@app.command()
+def check(
+    what: What,
+    format_: FormatOption = Format.TABLE,
+    strict: Annotated[
+        bool, typer.Option(help="Exit with 1 where a figure is wrong or points the wrong way.")
+    ] = False,  # noqa: FBT002
+    source: SourceOption = None,
+    geocoder: GeocoderOption = "embedded",
+    user_agent: AgentOption = None,
+) -> None:
+    """Check every distance that an article states.
+
+    Example: geonews check story.txt --strict
+    """
+    settings = _settings(geocoder=geocoder, user_agent=user_agent)
+    story = _story(what, settings=settings, source=source)
+    _print(story, "checks", format_, profile=Profile.NEWS)
+    wrong = {"too_short", "off_route", "too_long"}
+    bad = any(c.verdict.value in wrong or c.direction_ok is False for c in story.checks)
+    if strict and bad:
+        raise typer.Exit(1)
+
+
+@app.command()
+def read(
+    what: What,
+    output: Annotated[Path | None, typer.Option("-o", "--output", help="The story file.")] = None,
+    source: SourceOption = None,
+    geocoder: GeocoderOption = "embedded",
+    user_agent: AgentOption = None,
+    recognizer: RecognizerOption = "gazetteer",
+) -> None:
+    """Save an article as a story file that can be edited and checked again.
+
+    Example: geonews read story.txt -o story.json
+    """
+    settings = _settings(geocoder=geocoder, user_agent=user_agent, recognizer=recognizer)
+    story = _story(what, settings=settings, source=source)
+    if output is None:
+        sys.stdout.write(dump_story(story))
+        return
+    save_story(story, output)
+    typer.echo(f"{len(story.places)} places and {len(story.claims)} claims are in {output}")
+
+
+@app.command()
+def batch(  # noqa: PLR0913
+    articles: Annotated[
+        Path, typer.Argument(help="A .jsonl file: one article a line with id and text.")
+    ],
+    output: Annotated[Path, typer.Option("-o", "--output", help="The .jsonl file to write.")],
+    profile: ProfileOption = Profile.NEWS,
+    source: SourceOption = None,
+    places_only: Annotated[
+        bool, typer.Option(help="Leave the distances out, which is faster.")
+    ] = False,  # noqa: FBT002
+    geocoder: GeocoderOption = "embedded",
+    user_agent: AgentOption = None,
+    recognizer: RecognizerOption = "gazetteer",
+) -> None:
+    """Read an archive: one JSON article a line in, one flat record a line out, in order.
+
+    Example: geonews batch articles.jsonl -o records.jsonl
+    """
+    settings = _settings(
+        profile=profile, geocoder=geocoder, user_agent=user_agent, recognizer=recognizer
+    )
+    corpus = import_module("geonews.corpus")
+    lines = _lines(articles)
+    errors = 0
+    done = 0
+
+    def records() -> Iterator[bytes]:
+        nonlocal errors, done
+        with _progress(articles) as advance:
+            numbered = _counted(lines, advance, source)
+            for record in corpus.read_lines(numbered, settings=settings, places_only=places_only):
+                errors += record["error"] is not None
+                done += 1
+                yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
+
+    write_whole(output, records())
+    note = f", {errors} of them with an error" if errors else ""
+    typer.echo(f"{done} records are in {output}{note}")
+
+
+def _lines(path: Path) -> Iterator[str]:
+    if path.is_dir() or not path.exists():
+        message = f"{path} is no file: name a .jsonl file, one article a line"
+        raise ArticleError(message, what=str(path))
+    with path.open(encoding="utf-8", errors="surrogateescape") as file:
+        yield from file
+
+
+def _counted(lines: Iterator[str], advance: object, source: str | None) -> Iterator[str]:
+    for line in lines:
+        advance(len(line.encode("utf-8", "surrogateescape")))  # type: ignore[operator]
+        yield line if source is None else _set_source(line, source)
+
+
+def _set_source(line: str, source: str) -> str:
+    try:
+        value = json.loads(line)
+    except ValueError:
+        return line
+    if isinstance(value, dict):
+        value.setdefault("source", source)
+    return json.dumps(value)
+
+
+@contextmanager
+def _progress(path: Path) -> Iterator[object]:
+    """Show a bar on a terminal; say nothing where standard error is a file."""
+    if not sys.stderr.isatty():
+        yield lambda count: None  # noqa: ARG005
+        return
+    progress = import_module("rich.progress")
+    console = import_module("rich.console").Console(stderr=True)
+    with progress.Progress(console=console, transient=True) as bar:
+        task = bar.add_task("Reading", total=path.stat().st_size)
+        yield lambda count: bar.advance(task, count)
+
+
+def _print(story: Story, what: str, format_: Format, *, profile: Profile) -> None:
+    if format_ in {Format.MARKDOWN, Format.HTML}:
+        if what != "checks":
+            message = f"places cannot be printed as {format_.value}: use table, json or csv"
+            raise SettingsError(message)
+        name = "markdown" if format_ is Format.MARKDOWN else "report"
+        exporter = import_module(f"geonews.exporters.{name}").build(Settings())
+        sys.stdout.write(exporter.export(story).decode())
+        return
+    rows = rows_of(story, what, profile=profile)
+    if format_ is Format.JSON:
+        typer.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif format_ is Format.CSV:
+        sys.stdout.write(import_module("geonews.exporters.csv").rows_csv(rows))
+    else:
+        table_of(story, what, rows)
+
+
+def main() -> None:
+    """Run the program; print what is wrong in one line and exit with 2."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        app(standalone_mode=False)
+    except GeonewsError as error:
+        _fail(str(error))
+    except typer.Exit as stop:
+        sys.exit(stop.exit_code)
+    except (KeyboardInterrupt, typer.Abort):
+        _fail("stopped")
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except Exception as error:
+        if hasattr(error, "exit_code") and hasattr(error, "format_message"):
+            _fail(error.format_message())
+        raise
+
+
+def _fail(message: str) -> None:
+    sys.stderr.write(f"geonews: {' '.join(message.split())}\n")
+    sys.exit(2)
