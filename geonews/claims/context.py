@@ -53,6 +53,7 @@ _ANCHOR = re.compile(
     r"|downstream|upstream|downriver|upriver|up the (?:road|coast|river)|down the (?:road|coast|river)"
     r"|short of|past|beyond|out to sea|out at sea|across the|inside the|into (?=[A-Z])|behind|to (?:the )?(?=[A-Z]))\b",
 )
+_FROM = re.compile(r"^,? ?(?:away |distant |inland |upstream |downstream )?(?:from|off|outside)\b")
 _WAY = re.compile(
     r"^[ -](?:\w+[ -])?(?:drive|walk|flight|journey|trip|ride|route|stretch|road|railway|rail|track|tracks"
     r"|hike|trek|voyage|crossing|round[ -]trip|round trip|commute|boat ride|ferry|bus ride|train ride|highway"
@@ -170,6 +171,8 @@ class Setting:
     round_trip: bool
     tail: int
     """Offset where the words of the anchor may begin."""
+    anchored: bool = False
+    """Whether one anchor follows at once: "12 km from", "60 miles off"."""
 
 
 def compass_point(word: str) -> str:
@@ -231,6 +234,7 @@ def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Settin
         chained=bool(re.search(r"\b(?:another|a further|further|additional)\b.{0,12}$", before)),
         round_trip="round trip" in after[:30] or "round-trip" in after[:30],
         tail=figure.end + (direction.end() if direction else 0),
+        anchored=_FROM.match(after) is not None,
     )
 
 

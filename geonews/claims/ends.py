@@ -6,35 +6,28 @@ import re
 from bisect import bisect_left
 
 from geonews.claims.context import Setting
+from geonews.claims.pairs import stated_pair
+from geonews.claims.phrases import (
+    Span,
+    is_generic,
+    is_name,
+    is_place_noun,
+    phrase_after,
+    phrase_before,
+    strip_before,
+)
 from geonews.claims.quantities import Figure
 from geonews.model import ClaimKind, End, Kind, Mention, Role
 
 _ANCHOR_WORD = re.compile(
-    r"^[ ,-]*(?:\(?[\w /.,-]{0,18}\)?,? )??(?:(?:\w+ ){0,4}?)(?P<word>from|off of|off|of|outside|inside|to|into|past"
-    r"|beyond|short of|across|up the road from|away from|with|inland from|upstream of|downstream of)"
-    r"\s+(?P<article>the |a |an |its |their |this |his |her |my |our )?",
+    r"^[ ,-]*(?:\([^()]{0,30}\),? ?)?(?:(?:[\w-]+ ){0,3}?)"
+    r"(?P<word>away from|from|off of|off|of|outside|inside|into|past|beyond|short of|across|inland from"
+    r"|upstream of|downstream of|around|under the \w+ \w+ from|to)\s+(?=[\w‪#])",
 )
-_STOP = re.compile(
-    r"[,;:()\[\]“”\"—–]|\.(?:\s|$)|\s-\s|\b(?:where|who|that|which|in|on|at|to|near|when|as|and|but|with"
-    r"|for|after|before|during|is|was|were|are|has|have|had|said|says|killed|while|by|into|late|early"
-    r"|last|since|because|if|will|would|could|this|around|about|shortly|using|along|from|over|there)\b"
-)
-_PAIR = re.compile(
-    r"\b(?P<word>between|from)\s+(?P<a>[^;.()]{2,110}?),?\s+(?P<join>and|to)\s+(?P<b>[^,;.()]{2,60})",
-    re.IGNORECASE,
-)
-_COPULA = re.compile(
-    r"(?:,\s*)?(?:(?:which|that|who)\s+)?\b(?:is|are|was|were|lies|lie|lay|sits|stands|located|situated|based"
-    r"|being|stationed|found)\b[^.;]{0,30}$",
-)
-_LOOSE = re.compile(
-    r"(?:\b(?:about|some|around|roughly|nearly|over|more|than|almost|just|only|up|at|least|approximately|as|far"
-    r"|less|located|situated|lies|is|was|a|an|the|within|which|that|to|mere|another|further|[–—-])\b|[\s,(–—-])+$",
-    re.IGNORECASE,
-)
-_NOUN = re.compile(
-    r"(?:\b(?:the|a|an|this|his|her|its|their|our)\s+)?(?:[\w'’-]+\s+){0,3}[\w'’-]+$", re.IGNORECASE
-)
+_RELATIVE = re.compile(r"^\s*(?:which|who|that|where|whose)\b", re.IGNORECASE)
+_APPOSED = re.compile(r"^\s*(?:a|an|the|its|one of|home|part|capital)\b(?!$)", re.IGNORECASE)
+_INSIDE = re.compile(r"^\s*(?:in|near|on|outside|inside|at)\s", re.IGNORECASE)
+_CONTAINED = re.compile(r"(?:\s|^)(?P<word>in|near|at|on|outside|inside|with|for|by)\s+$")
 
 
 class Binder:
@@ -52,181 +45,197 @@ class Binder:
         high = bisect_left(self._starts, end)
         return [m for m in self.mentions[low:high] if m.end <= end]
 
-    def end_of(self, mention: Mention) -> End:
-        """Return an end bound to a mention; a description's words are its whole phrase."""
-        if mention.kind is Kind.DESCRIPTION and mention.lookup:
-            return End(text=mention.lookup, mention=mention.id)
-        return End(text=mention.text, mention=mention.id)
-
     def bind(
-        self, figure: Figure, setting: Setting, sentence: tuple[int, int], clause: int
+        self, figure: Figure, setting: Setting, sentence: Span, clause: int
     ) -> tuple[End | None, End | None]:
         """Return origin and destination; ``None`` where the text does not say."""
-        pair = self._stated_pair(figure, setting, sentence)
-        if pair is not None:
-            return pair
+        spans = stated_pair(self.text, figure, setting, sentence, clause)
+        if spans is not None:
+            ends = self._forward(*spans[0]), self._forward(*spans[1])
+            if ends[0] is not None and ends[1] is not None:
+                return ends
         origin, taken = self._origin(setting, sentence, figure)
-        destination = self._destination(figure, sentence, clause, taken)
+        if setting.kind is ClaimKind.LINE_LENGTH:
+            return None, None
+        destination = self._destination(setting, figure, sentence, clause, taken)
         return origin, destination
 
-    def _stated_pair(
-        self, figure: Figure, setting: Setting, sentence: tuple[int, int]
-    ) -> tuple[End, End] | None:
-        """Read "between A and B" and "from A to B" near a figure."""
-        if setting.direction is not None or setting.kind in {ClaimKind.RADIUS, ClaimKind.TO_LINE}:
-            return None
-        best = None
-        for match in _PAIR.finditer(self.text, sentence[0], sentence[1]):
-            if (match["word"].lower(), match["join"]) not in {("between", "and"), ("from", "to")}:
-                continue
-            if match.start() < figure.end and figure.start < match.end():
-                continue
-            gap = max(match.start() - figure.end, figure.start - match.end())
-            if match.start() >= figure.end:
-                between = self.text[figure.end : match.start()]
-                gap += 30 if "," not in between else 80
-            if gap < 90 and (best is None or gap < best[0]):
-                best = (gap, match)
-        if best is None:
-            return None
-        match = best[1]
-        ends = [self._in_span(match.start(name), match.end(name)) for name in ("a", "b")]
-        if ends[0] is None or ends[1] is None:
-            return None
-        return ends[0], ends[1]
+    def end_at(self, start: int, end: int) -> End:
+        """Return the end that a phrase is, bound to the mention that heads it."""
+        mention = self._head(start, end)
+        return End(
+            text=self.text[start:end].strip(), mention=None if mention is None else mention.id
+        )
 
-    def _in_span(self, start: int, end: int) -> End | None:
+    def _head(self, start: int, end: int) -> Mention | None:
+        """Return the mention that a phrase speaks of, ``None`` where its name is not known."""
         found = self.between(start, end)
-        if found:
-            return self.end_of(self._head(found, start))
-        words = _STOP.split(self.text[start:end])[0].strip()
-        return End(text=words) if words else None
-
-    def _head(self, found: list[Mention], start: int) -> Mention:
-        """Return the mention that heads a noun phrase: a description's anchor gives way to it."""
         for mention in found:
-            if mention.kind is Kind.DESCRIPTION and mention.start - start < 45:
-                anchors = mention.description.anchors if mention.description else ()
-                if not anchors or found[0].id in anchors or found[0] is mention:
-                    beside = self._apposition(mention)
-                    return beside or mention
-        return found[0]
+            if mention.kind is Kind.DESCRIPTION:
+                if mention.end < end and not self._anchored(mention, found):
+                    continue
+                return mention
+        named = [m for m in found if m.kind is Kind.NAME and self._whole(m, end)]
+        if not named:
+            return None
+        first = named[0]
+        lead = self.text[start : first.start]
+        # "Mexico's coast" and "the mine in Chile" are not Mexico and not Chile.
+        if re.match(r"['’]s? \w", self.text[first.end : end]):
+            return named[1] if len(named) > 1 else None
+        line = re.search(r"\b(?:border|coast|shore|waters|frontline|front|outlet|capital)\b", lead)
+        return None if line else first
 
-    def _apposition(self, mention: Mention) -> Mention | None:
-        """Return the name beside a description: "the Slovakian capital, Bratislava"."""
-        index = bisect_left(self._starts, mention.end)
-        if index < len(self.mentions):
-            follower = self.mentions[index]
-            gap = self.text[mention.end : follower.start]
-            if re.fullmatch(r",? (?:of |city of )?", gap) and follower.kind is Kind.NAME:
-                return follower
-        return None
+    def _anchored(self, mention: Mention, found: list[Mention]) -> bool:
+        """Tell whether a description's phrase goes on with its own anchors, not with a new name."""
+        anchors = set(mention.description.anchors) if mention.description else set()
+        after = [m for m in found if m.start >= mention.end]
+        if after:
+            return all(m.id in anchors for m in after)
+        rest = self.text[mention.end : mention.end + 40]
+        return re.match(r" (?:of (?:the )?)?[A-Z]", rest) is None
 
-    def _origin(
-        self, setting: Setting, sentence: tuple[int, int], figure: Figure
-    ) -> tuple[End | None, int]:
+    def _whole(self, mention: Mention, end: int) -> bool:
+        """Tell whether a mention is a whole name, not a part of a longer unknown one."""
+        after = re.match(r" (?P<next>[\w'’-]+)", self.text[mention.end : end])
+        before = re.search(r"(?P<last>[\w'’-]+) $", self.text[max(0, mention.start - 30) : mention.start])
+        known = {m.start for m in self.mentions}
+        if after is not None and mention.end + 1 not in known:
+            word = after["next"]
+            if is_name(word) and not is_place_noun(word) and not word.isupper():
+                return False
+            if is_name(word) and word not in {"City", "County", "Province", "Region", "State", "District"}:
+                return False
+        if before is not None and is_name(before["last"]):
+            lead = before["last"]
+            at_start = re.search(r"(?:^|[.!?:\n]\s*|[\"“])$", self.text[: mention.start - len(lead) - 1])
+            if at_start is None and lead.lower() not in _LEADS and lead[0].isupper():
+                return not lead[-1].isalpha() or lead.endswith("s'")
+        return True
+
+    def _forward(self, start: int, end: int) -> End | None:
+        """Return the end that a phrase beginning here is, with the name beside it."""
+        span = phrase_after(self.text, start, end)
+        if span is None:
+            return None
+        phrase = self.text[span[0] : span[1]]
+        if phrase.lower() == "here":
+            return End(text=phrase, mention=self._dateline())
+        beside = re.match(r",?\s+(?=[A-Z])", self.text[span[1] : end])
+        if beside is not None and (is_generic(phrase) or re.search(r"\b(?:capital|city)\b", phrase)):
+            name = phrase_after(self.text, span[1] + beside.end(), end)
+            if name is not None and self._head(*name) is not None:
+                head = self._head(*name)
+                return End(text=self.text[span[0] : name[1]], mention=head.id if head else None)
+        return self.end_at(*span)
+
+    def _origin(self, setting: Setting, sentence: Span, figure: Figure) -> tuple[End | None, int]:
         """Return the anchor after the figure, and where its words end."""
-        if re.match(r" of the| of a", self.text[figure.end : sentence[1]]) and setting.kind in {
-            ClaimKind.ROUTE,
-            ClaimKind.LINE_LENGTH,
-        }:
-            return None, figure.end
         tail = self.text[setting.tail : sentence[1]]
         match = _ANCHOR_WORD.match(tail)
         if match is None or match.end() > 60:
+            surrounding = re.search(r"\b(?:within|inside)\s", self.text[sentence[0] : figure.start])
+            del surrounding
             return self._implicit_origin(setting, figure), figure.end
         start = setting.tail + match.end()
-        if match["article"]:
-            start -= len(match["article"])
-        words = self.text[start : sentence[1]]
-        stop = _STOP.search(words, len(match["article"] or ""))
-        end = start + (stop.start() if stop else len(words))
-        found = self.between(start, min(end + 40, sentence[1]))
-        found = [m for m in found if m.start < end + 1 or _leads(self.text, start, m)]
-        if found and (found[0].start - start < 40):
-            head = self._head(found, start)
-            return self.end_of(head), head.end
-        phrase = self.text[start:end].strip()
-        if phrase.lower() == "here":
-            return self._dateline(), end
-        return (End(text=phrase) if phrase else None), end
+        end = self._forward(start, sentence[1])
+        return end, start + len(end.text) if end is not None else start
 
     def _implicit_origin(self, setting: Setting, figure: Figure) -> End | None:
         """Return the place named before, where the text says only "70 km to the south"."""
-        if setting.kind in {ClaimKind.ROUTE, ClaimKind.LINE_LENGTH, ClaimKind.FLIGHT_RANGE}:
+        if setting.direction in {None, "offshore"}:
             return None
         earlier = [m for m in self.between(0, figure.start) if m.kind is Kind.NAME]
-        return self.end_of(earlier[-2]) if len(earlier) > 1 and setting.direction else None
+        if len(earlier) < 2:
+            return None
+        return End(text=earlier[-2].text, mention=earlier[-2].id)
 
-    def _dateline(self) -> End | None:
+    def _dateline(self) -> str | None:
         first = next((m for m in self.mentions if m.kind is Kind.NAME), None)
-        return self.end_of(first) if first is not None and first.start < 80 else None
+        return first.id if first is not None and first.start < 80 else None
 
     def _destination(
-        self, figure: Figure, sentence: tuple[int, int], clause: int, taken: int
+        self, setting: Setting, figure: Figure, sentence: Span, clause: int, taken: int
     ) -> End | None:
         """Return what the claim locates: the head of the phrase before the figure."""
-        found = self.between(clause, figure.start)
-        if found:
-            mention = self._subject(found, figure.start)
-            gap = self.text[mention.end : figure.start]
-            if len(gap) < 120:
-                return self.end_of(mention)
-        phrase = self._phrase_before(clause, figure.start)
-        if phrase is not None:
-            return End(text=phrase)
-        after = self._named_after(figure, sentence, taken)
+        stop, verbal = strip_before(self.text, clause, figure.start)
+        span = self._subject(clause, stop, verbal=verbal)
+        phrase = "" if span is None else self.text[span[0] : span[1]]
+        after = None
+        if span is None or is_generic(phrase):
+            after = self._named_after(taken, sentence, dangling=span is None)
         if after is not None:
             return after
-        found = self.between(sentence[0], figure.start)
-        return self.end_of(found[-1]) if found else None
-
-    def _named_after(self, figure: Figure, sentence: tuple[int, int], taken: int) -> End | None:
-        """Read "About 60 miles from A, B was ..." and "60 km north of A lies B"."""
-        lead = self.text[sentence[0] : figure.start].strip(" ,“\"'")
-        if len(lead) > 25:
+        if span is None:
             return None
-        found = [m for m in self.between(taken, sentence[1]) if m.start - taken < 60]
-        return self.end_of(found[0]) if found else None
+        if setting.kind is ClaimKind.RADIUS and not self.between(*span):
+            return End(text=phrase) if verbal else None
+        return self.end_at(*span)
 
-    def _subject(self, found: list[Mention], figure_start: int) -> Mention:
-        """Return the head among the names before a figure, past appositions and containers."""
-        index = len(found) - 1
-        while index > 0:
-            mention, earlier = found[index], found[index - 1]
-            gap = self.text[earlier.end : mention.start]
-            container = re.fullmatch(
-                r",? (?:in )?(?:the )?(?:\w+ )?(?:province |state |region )?", gap
-            )
-            apposed = re.fullmatch(
-                r",? (?:which (?:is|lies) |who (?:is|lives) )?(?:a|an|the|in|near|on|of|at) [^.;]{0,60}",
-                gap,
-            )
-            if container is None and (apposed is None or " and " in gap):
+    def _named_after(self, taken: int, sentence: Span, *, dangling: bool) -> End | None:
+        """Read "About 60 miles from A, B was ..." and "a town 60 km from A, B"."""
+        rest = self.text[taken : sentence[1]]
+        if dangling:
+            lead = re.match(r"\s*(?:,|is|are|lies|lie|stands|sits)\s+(?=\S)", rest)
+        else:
+            lead = re.match(r"\s*(?:,| -| –| —)\s+(?=[A-Z])|\s+(?:called|named)\s+", rest)
+        if lead is None:
+            return None
+        span = phrase_after(self.text, taken + lead.end(), sentence[1])
+        if span is None or (not dangling and self._head(*span) is None and not rest.strip(" -–—")):
+            return None
+        return self.end_at(*span)
+
+    def _subject(self, start: int, end: int, *, verbal: bool) -> Span | None:
+        """Return the phrase located: past appositions, relative clauses and containers."""
+        commas = [m.start() for m in re.finditer(r",(?!\d)", self.text[start:end])]
+        cuts = [start, *(start + at + 1 for at in commas)]
+        stop = end
+        closed = self.text[end : end + 1] == "," or "," in self.text[end : end + 3]
+        for number in range(len(cuts) - 1, 0, -1):
+            segment = self.text[cuts[number] : stop]
+            earlier = self.text[cuts[number - 1] : cuts[number] - 1].rstrip()
+            last = re.search(r"[\w'’-]+$", earlier)
+            named = last is not None and is_name(last[0]) and not _DAY_NAME.search(earlier)
+            drop = bool(_RELATIVE.match(segment)) and closed
+            drop = drop or (named and bool(_INSIDE.match(segment)) and (closed or not verbal))
+            drop = drop or (named and bool(_APPOSED.match(segment)) and (closed or not verbal))
+            drop = drop or (named and _bare_name(segment))
+            if not drop:
                 break
-            index -= 1
-        chosen = found[index]
-        if chosen.kind is Kind.DESCRIPTION:
-            return self._apposition(chosen) or chosen
-        return chosen
+            stop = cuts[number] - 1
+            closed = True
+        span = phrase_before(self.text, start, stop)
+        for _ in range(3):
+            if span is None or not verbal:
+                break
+            # The subject of "Mardie in Western Australia is" stands before its container.
+            lead = _CONTAINED.search(self.text[start : span[0]])
+            if lead is None:
+                break
+            wider = phrase_before(self.text, start, start + lead.start("word"))
+            if wider is None:
+                break
+            span = wider
+        return span
 
-    def _phrase_before(self, start: int, end: int) -> str | None:
-        """Return the noun phrase before a figure, without hedges and verbs."""
-        words = _LOOSE.sub("", self.text[start:end])
-        words = _COPULA.sub("", words)
-        words = _LOOSE.sub("", words)
-        last = re.split(r"[,;:(“\"]|\b(?:in|at|on|near|to|into|of the fire|from|by)\s", words)[-1]
-        match = _NOUN.search(last.strip())
-        phrase = match[0].strip() if match else ""
-        return phrase if len(phrase) > 2 and re.search(r"[A-Za-z]{3}", phrase) else None
+
+_LEADS = frozenset(
+    "north south east west northern southern eastern western central in at on near from the of and"
+    " outside to off".split()
+)
+_DAY_NAME = re.compile(
+    r"\b(?:\w+day|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)$"
+)
+
+
+def _bare_name(segment: str) -> bool:
+    """Tell whether a segment between commas is nothing but a name: a state or a country."""
+    words = segment.split()
+    return 0 < len(words) <= 4 and all(is_name(word) or word == "of" for word in words)
 
 
 def usable(mention: Mention) -> bool:
-    """Tell whether a mention can be an end: not a demonym, not a road without a place."""
+    """Tell whether a mention can be an end: not a demonym."""
     return mention.kind is not Kind.DEMONYM and mention.role is not Role.DEMONYM
-
-
-def _leads(text: str, start: int, mention: Mention) -> bool:
-    """Tell whether the words from ``start`` lead up to a mention: "the city of X"."""
-    between = text[start : mention.start]
-    return bool(re.fullmatch(r"(?:[\w'’-]+ ){0,4}(?:of |in )?(?:the )?", between))

@@ -39,7 +39,8 @@ def find_moves(
             b = binder.between(*match.span("b"))
             if not a or not b or b[0].start - match.start("b") > 25:
                 continue
-            origin, destination = binder.end_of(a[0]), binder.end_of(b[0])
+            origin = binder.end_at(a[0].start, a[0].end)
+            destination = binder.end_at(b[0].start, b[0].end)
             key = _key(origin, destination)
             if key in stated or origin.text == destination.text:
                 continue
