@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
+from difflib import SequenceMatcher
+from functools import lru_cache
 
 _APOSTROPHES = str.maketrans(
     {
@@ -52,3 +54,26 @@ def normal_form(name: str) -> str:
         text = "".join(char for char in text if not unicodedata.combining(char))
         text = text.translate(_APOSTROPHES)
     return " ".join(text.casefold().split())
+
+
+@lru_cache(maxsize=65536)
+def is_form_of(norm: str, name: str) -> bool:
+    """Tell whether a normal form is a form of a name, not another name of the same place.
+
+    A part of it ("iguala" of "Iguala de la Independencia") or a spelling of it ("fallujah" of
+    "Al Fallūjah") are; "edo" of "Tokyo" is not.
+    """
+    whole = normal_form(name)
+    if norm == whole:
+        return True
+    words = set(whole.split())
+    if len(norm) > 3 and set(norm.split()) <= words:
+        return True
+    bare = [" ".join(w for w in text.split() if w not in _ARTICLES) for text in (norm, whole)]
+    if not all(bare) or bare[0][0] != bare[1][0]:
+        return False
+    return SequenceMatcher(None, bare[0], bare[1]).ratio() >= _ALIKE
+
+
+_ARTICLES = frozenset({"al", "el", "la", "le", "the", "an", "as", "ash", "ad", "ar", "at"})
+_ALIKE = 0.72

@@ -11,7 +11,8 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from geonews.gazetteer import PRIMARY
+from geonews.gazetteer import ALTERNATE, PRIMARY, Hit
+from geonews.names import is_form_of
 from geonews.recognize.lexicon import (
     DIRECTIONS,
     FEATURE_WORDS,
@@ -33,10 +34,32 @@ _UNKNOWN_CAPITAL = 0.8
 """What an unknown capitalized word after a name costs: it may be a person or an organization."""
 _NEAR_FIGURE = 32
 _DISTANCE = re.compile(r"\d[\d,.]*[ -](?:km\b|kilomet|miles?\b|mi\b)", re.IGNORECASE)
+_ANCHOR = 3.0
+"""What "12 km south of" or "the town of" before a name tells."""
+_ANNOUNCED = re.compile(
+    r"(?:\b(?:kms?|kilomet(?:er|re)s?|miles?|mi)\.?\)?,? (?:\([^()]{2,24}\),? )?"
+    r"(?:(?:to the |due |away |just )*(?:north|south|east|west)[\w-]* (?:of|from)|(?:away )?from|off"
+    r"|outside(?: of)?)"
+    r"|\b(?:city|town|village|hamlet|suburb|township|community|settlement|municipality|port) of)"
+    r" (?:downtown |central |the (?:[\w-]+ ){0,3}(?:of )?)?(?=[A-Z])"
+)
 _PARTY = frozenset({"d", "r", "dfl", "i", "ind", "con", "lab", "lib"})
 _COMMA = re.compile(r"^, ?$|^,? ?\($")
 _PLACE_COMMA = re.compile(r"^,[\s]?$")
-_SPEECH = frozenset("said says told added noted explained asked replied recalled testified".split())
+_SPEECH = frozenset(
+    [
+        "said",
+        "says",
+        "told",
+        "added",
+        "noted",
+        "explained",
+        "asked",
+        "replied",
+        "recalled",
+        "testified",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +73,8 @@ class Context:
     persons: frozenset[str]
     distances: list[int]
     """Offsets at which figures with a unit of length begin, in order."""
+    anchors: frozenset[int]
+    """Offsets at which the words before announce a place: "12 km south of", "the town of"."""
     capitals_mean_nothing: frozenset[int]
     """Indexes of tokens in headlines and lines of capitals."""
 
@@ -62,6 +87,8 @@ def weigh(match: Match, context: Context) -> float:
     score += _of_persons(match, context)
     if _is_measured(match, context):
         score += 2.0
+    if match.start in context.anchors:
+        score += _ANCHOR
     if match.first in context.capitals_mean_nothing and not match.big:
         score -= 1.5 if match.last == match.first else 0.5
     return score
@@ -70,6 +97,11 @@ def weigh(match: Match, context: Context) -> float:
 def find_distances(text: str) -> list[int]:
     """Return where figures with a unit of length begin."""
     return [found.start() for found in _DISTANCE.finditer(text)]
+
+
+def find_anchors(text: str) -> frozenset[int]:
+    """Return the offsets at which the words before announce a place."""
+    return frozenset(found.end() for found in _ANNOUNCED.finditer(text))
 
 
 def _is_measured(match: Match, context: Context) -> bool:
@@ -83,7 +115,7 @@ def _of_itself(match: Match) -> float:
     single = match.first == match.last
     if match.big or match.demonym:
         score += 3.0
-    population = max((h.population for h in match.hits if h.alias == PRIMARY), default=0)
+    population = max((h.population for h in match.hits if _own_name(h, match.norm)), default=0)
     if population:
         score += min(3.0, math.log10(population + 1) - 3.0)
     elif not (match.demonym or match.big):
@@ -104,6 +136,11 @@ def _of_itself(match: Match) -> float:
             1.0 if match.text in {"US", "UK", "USA", "UAE", "DRC", "DPRK", "NYC", "NSW"} else 6.0
         )
     return score
+
+
+def _own_name(hit: Hit, norm: str) -> bool:
+    """Tell whether a place bears this name itself, in full, in part or in another spelling."""
+    return hit.alias == PRIMARY or (hit.alias == ALTERNATE and is_form_of(norm, hit.name))
 
 
 def _before(match: Match, context: Context, back: int = 1) -> Token | None:

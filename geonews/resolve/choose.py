@@ -7,7 +7,7 @@ from collections import Counter
 
 from geonews.gazetteer import ALTERNATE, BARE, Gazetteer, Hit
 from geonews.model import Article, Kind, Mention, Place, Toponym
-from geonews.names import normal_form
+from geonews.names import is_form_of, normal_form
 from geonews.resolve.candidates import Question, gather_questions
 from geonews.resolve.describe import resolve_descriptions
 from geonews.resolve.home import find_home
@@ -176,6 +176,8 @@ def is_credible(question: Question, best: int) -> bool:
     """Tell whether the best sense is more than an alias of a place that nothing speaks for."""
     hit, terms = question.hits[best], question.terms[best]
     if hit.alias not in {ALTERNATE, BARE} and not question.weak:
+        return True
+    if hit.alias == ALTERNATE and is_form_of(question.norm, hit.name):
         return True
     support = sum(
         terms.get(key, 0.0)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 from geonews.gazetteer import ABBREVIATION, ALTERNATE, BARE, DEMONYM, Hit
 from geonews.model import Kind, Mention
+from geonews.names import is_form_of
 from geonews.resolve.candidates import Question
 
 ROUNDS = 3
@@ -23,7 +24,9 @@ _CLASS = {"L": 1.5, "H": 1.5, "T": 1.3, "S": 1.0, "R": 1.0, "V": 1.0, "U": 1.0}
 _PAIR_GAP = re.compile(r"^(?:,? ?\(|, ?|,?\s+in\s+|\s+)$")
 _COUNTY = re.compile(r"^\s+(?:County|Parish|Co\.|counties)\b")
 _TOWN_AFTER = re.compile(r"^,? (?:city|town|village|suburb)\b")
-_TOWN_BEFORE = re.compile(r"\b(?:city|town|village|capital|suburb|port|hamlet) of (?:the )?$", re.I)
+_TOWN_BEFORE = re.compile(
+    r"\b(?:city|town|village|capital|suburb|port|hamlet) of (?:the )?$", re.IGNORECASE
+)
 _STATES_WRITTEN = frozenset({"US", "CA", "GB", "AU", "IN"})
 
 
@@ -54,7 +57,7 @@ def base_terms(hit: Hit, question: Question) -> dict[str, float]:
     if hit.fcode == "AIRP" and "air" not in question.norm:
         terms["kind"] = -2.0
     if hit.alias == ALTERNATE:
-        terms["alias"] = -1.8
+        terms["alias"] = -0.4 if is_form_of(question.norm, hit.name) else -1.8
     elif hit.alias == BARE:
         terms["alias"] = -1.2
     elif hit.alias == DEMONYM:
