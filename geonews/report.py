@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -45,7 +46,7 @@ def table_of(story: Story, what: str, rows: list[dict[str, Any]]) -> None:
     elif what == "places":
         console.print(_places_table(story, rows))
     else:
-        console.print(_checks_table(story))
+        _print_checks(story, console)
     for note in story.notes:
         console.print(Text(f"Note: {note}"))
 
@@ -79,28 +80,20 @@ def _places_table(story: Story, rows: list[dict[str, Any]]) -> Table:
     return table
 
 
-def _checks_table(story: Story) -> Table:
+def _print_checks(story: Story, console: Console) -> None:
+    """Print each claim as a line of figures with its sentence below."""
     finder = Finder(story)
-    table = Table(box=None, pad_edge=False, header_style="bold")
-    for name in ("Figure", "From", "To", "Straight", "Verdict", "Reason"):
-        table.add_column(name, justify="right" if name == "Straight" else "left", overflow="fold")
     for claim in story.claims:
         check = finder.checks.get(claim.id)
         if check is None:
             continue
         hedge = f"{claim.hedge} " if claim.hedge else ""
-        straight = "" if check.geodesic_m is None else f"{check.geodesic_m / 1000.0:,.0f} km"
-        verdict = Text(VERDICT_WORDS[check.verdict], style=_STYLES.get(check.verdict, _WRONG))
-        reason = check.reason + (f" Ask: {check.ask}" if check.ask else "")
-        table.add_row(
-            Text(hedge + claim.text),
-            Text(claim.origin.text if claim.origin else "?"),
-            Text(claim.destination.text if claim.destination else "?"),
-            straight,
-            verdict,
-            Text(reason),
-        )
-    return table
+        ends = " – ".join(end.text if end else "?" for end in (claim.origin, claim.destination))
+        verdict = (VERDICT_WORDS[check.verdict], _STYLES.get(check.verdict, _WRONG))
+        console.print(Text.assemble((hedge + claim.text, "bold"), f"  {ends}  ", verdict))
+        console.print(Padding(Text(check.reason), (0, 0, 0, 2)))
+        if check.ask:
+            console.print(Padding(Text(f"Ask: {check.ask}", style="italic"), (0, 0, 0, 2)))
 
 
 def print_summary(story: Story, *, output: Path) -> None:
