@@ -98,17 +98,28 @@ class Binder:
     def _whole(self, mention: Mention, end: int) -> bool:
         """Tell whether a mention is a whole name, not a part of a longer unknown one."""
         after = re.match(r" (?P<next>[\w'’-]+)", self.text[mention.end : end])
-        before = re.search(r"(?P<last>[\w'’-]+) $", self.text[max(0, mention.start - 30) : mention.start])
+        before = re.search(
+            r"(?P<last>[\w'’-]+) $", self.text[max(0, mention.start - 30) : mention.start]
+        )
         known = {m.start for m in self.mentions}
         if after is not None and mention.end + 1 not in known:
             word = after["next"]
             if is_name(word) and not is_place_noun(word) and not word.isupper():
                 return False
-            if is_name(word) and word not in {"City", "County", "Province", "Region", "State", "District"}:
+            if is_name(word) and word not in {
+                "City",
+                "County",
+                "Province",
+                "Region",
+                "State",
+                "District",
+            }:
                 return False
         if before is not None and is_name(before["last"]):
             lead = before["last"]
-            at_start = re.search(r"(?:^|[.!?:\n]\s*|[\"“])$", self.text[: mention.start - len(lead) - 1])
+            at_start = re.search(
+                r"(?:^|[.!?:\n]\s*|[\"“])$", self.text[: mention.start - len(lead) - 1]
+            )
             if at_start is None and lead.lower() not in _LEADS and lead[0].isupper():
                 return not lead[-1].isalpha() or lead.endswith("s'")
         return True
@@ -122,7 +133,9 @@ class Binder:
         if phrase.lower() == "here":
             return End(text=phrase, mention=self._dateline())
         beside = re.match(r",?\s+(?=[A-Z])", self.text[span[1] : end])
-        if beside is not None and (is_generic(phrase) or re.search(r"\b(?:capital|city)\b", phrase)):
+        if beside is not None and (
+            is_generic(phrase) or re.search(r"\b(?:capital|city)\b", phrase)
+        ):
             name = phrase_after(self.text, span[1] + beside.end(), end)
             if name is not None and self._head(*name) is not None:
                 head = self._head(*name)

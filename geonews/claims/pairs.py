@@ -10,7 +10,10 @@ from geonews.claims.quantities import Figure
 from geonews.model import ClaimKind
 
 _JOINED = (
-    re.compile(r"\bfrom\s+(?P<a>[^;()]{2,110}?),?\s+(?:and )?(?:up |down |on |all the way )?to\s+(?P<b>[^;()]{2,90})", re.I),
+    re.compile(
+        r"\bfrom\s+(?P<a>[^;()]{2,110}?),?\s+(?:and )?(?:up |down |on |all the way )?to\s+(?P<b>[^;()]{2,90})",
+        re.I,
+    ),
     re.compile(r"\bbetween\s+(?P<a>[^;()]{2,70}?),?\s+and\s+(?P<b>[^;()]{2,90})", re.I),
     re.compile(
         r"\b(?:link|connect|join|separat)(?:s|es|ed|ing|e)?\s+(?P<a>[^;()]{2,70}?)\s+(?:and|to|with|from)\s+(?P<b>[^;()]{2,90})",
@@ -18,7 +21,9 @@ _JOINED = (
     ),
     re.compile(r"\bto\s+(?P<b>[^;()]{2,60}?),?\s+from\s+(?P<a>[^;()]{2,90})", re.I),
 )
-_TABLE = re.compile(r"(?P<a>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?) to (?P<b>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?)[ :,–-]*$")
+_TABLE = re.compile(
+    r"(?P<a>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?) to (?P<b>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?)[ :,–-]*$"
+)
 _BREAK = re.compile(r"[.!?]\s+(?=[A-Z])|\n")
 _NEAR = 45
 _FAR = 110
@@ -43,7 +48,9 @@ def stated_pair(
     for pattern in _JOINED:
         for match in pattern.finditer(text, clause, figure.start):
             # A pair inside brackets says something else than the figure outside them.
-            if text.count("(", match.start(), figure.start) != text.count(")", match.start(), figure.start):
+            if text.count("(", match.start(), figure.start) != text.count(
+                ")", match.start(), figure.start
+            ):
                 continue
             b = match.start("b")
             gap = figure.start - b
@@ -68,9 +75,14 @@ def _after(text: str, figure: Figure, sentence: Span) -> tuple[Span, Span] | Non
             continue
         gap = match.start() - figure.end
         lead = text[figure.end : match.start()]
-        plain = pattern is not _JOINED[3] and not re.search(r"[,;:(]|\b(?:who|which|and|but|was|were)\b", lead)
+        plain = pattern is not _JOINED[3] and not re.search(
+            r"[,;:(]|\b(?:who|which|and|but|was|were)\b", lead
+        )
         if gap <= _NEAR and plain and (best is None or gap < best[0]):
             best = (gap, match.span("a"), (match.start("b"), limit))
-    if best is None or re.search(r"[;]|\b(?:was|were|is|who|which|when|without|being|that|before|after)\b", text[slice(*best[1])]):
+    if best is None or re.search(
+        r"[;]|\b(?:was|were|is|who|which|when|without|being|that|before|after)\b",
+        text[slice(*best[1])],
+    ):
         return None
     return best[1], best[2]

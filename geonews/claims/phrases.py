@@ -131,7 +131,12 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
             break
         if _verbal(word) and before not in _DET:
             break
-        if word.islower() and index < len(tokens) and is_name(tokens[index][0]) and before not in _DET:
+        if (
+            word.islower()
+            and index < len(tokens)
+            and is_name(tokens[index][0])
+            and before not in _DET
+        ):
             if low not in _PLACE_NOUNS and not _adjective(tokens, index - 1):
                 break
         index -= 1
@@ -190,12 +195,29 @@ def _abbreviated(word: str) -> bool:
 
 def _joins(tokens: list[tuple[str, int, int]], index: int) -> bool:
     """Tell whether a lower-case word joins two parts of a name: "Rio de Janeiro"."""
-    joins = {"de", "la", "le", "les", "del", "da", "do", "dos", "du", "al", "el", "ul", "von", "van"}
+    joins = {
+        "de",
+        "la",
+        "le",
+        "les",
+        "del",
+        "da",
+        "do",
+        "dos",
+        "du",
+        "al",
+        "el",
+        "ul",
+        "von",
+        "van",
+    }
     joins |= {"international", "air", "military", "nuclear", "naval", "s", "sur", "en"}
     low = tokens[index][0].lower()
     more = index + 1 < len(tokens)
-    return low in joins and more and (
-        is_name(tokens[index + 1][0]) or tokens[index + 1][0].lower() in _PLACE_NOUNS | joins
+    return (
+        low in joins
+        and more
+        and (is_name(tokens[index + 1][0]) or tokens[index + 1][0].lower() in _PLACE_NOUNS | joins)
     )
 
 

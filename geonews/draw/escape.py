@@ -1,0 +1,23 @@
+"""The one place where text becomes part of a script. Markup is never made of text at all."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+_UNSAFE = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+    "`": "\\u0060",
+    "$": "\\u0024",
+}
+
+
+def script_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
+    """Return JSON that is safe inside a script element, a template literal, and a Jinja template."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    text = text.encode("utf-8", "replace").decode()
+    return text.translate({ord(char): safe for char, safe in _UNSAFE.items()})

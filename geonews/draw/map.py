@@ -1,0 +1,137 @@
+"""The folium map of a story, which can be worked on further."""
+
+from __future__ import annotations
+
+import html
+from functools import cache
+from pathlib import Path
+
+import folium
+from branca.element import Element, MacroElement
+from folium.template import Template
+
+from geonews.attribution import used_sources
+from geonews.draw.escape import script_json
+from geonews.draw.scene import Scene, build_scene
+from geonews.errors import SettingsError
+from geonews.model import Story
+
+_WEB = Path(__file__).parent.parent / "resources" / "web"
+
+
+@cache
+def web_file(name: str) -> str:
+    """Return a file of the page's program or style."""
+    text = (_WEB / name).read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if "sourceMappingURL" not in line]
+    return "\n".join(lines).replace("</script", "<\\/script")
+
+
+class _Assets(MacroElement):
+    """Leaflet and the page's style, inline, in the head."""
+
+    _template = Template(
+        "{% macro header(this, kwargs) %}"
+        "<style>{{ this.style }}</style>\n<script>{{ this.leaflet }}</script>"
+        "{% endmacro %}"
+    )
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._name = "assets"
+        self.leaflet = web_file("leaflet.js")
+        self.style = web_file("leaflet.css").replace("url(images/", "url(data:,") + web_file(
+            "story.css"
+        )
+
+
+class _StoryLayer(MacroElement):
+    """Land, lines, stops and labels of a story, drawn by one script from one value."""
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}"
+        "({{ this.program }})({{ this._parent.get_name() }}, {{ this.value }});"
+        "{% endmacro %}"
+    )
+
+    def __init__(self, scene: Scene, attribution: str) -> None:
+        super().__init__()
+        self._name = "story"
+        self.program = web_file("story.js").strip().rstrip(";")
+        self.value = script_json(
+            {
+                "stops": scene.stops,
+                "lines": scene.lines,
+                "land": scene.land,
+                "disputed": scene.disputed,
+                "bounds": scene.bounds,
+                "attribution": attribution,
+            }
+        )
+
+
+class StoryMap(folium.Map):
+    """A folium map that needs no network: Leaflet is inside, tiles are none unless asked for."""
+
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's shape
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
+
+    def _repr_html_(self) -> str:
+        page = html.escape(self.get_root().render())
+        return (
+            f'<iframe srcdoc="{page}" title="Map" style="width:100%;height:520px;border:0"'
+            ' sandbox="allow-scripts allow-popups"></iframe>'
+        )
+
+
+def draw_map(story: Story, *, tiles: str | None = None) -> folium.Map:
+    """Return a folium map of a story.
+
+    ``tiles`` names an xyzservices provider; ``None`` draws only the embedded basemap and asks
+    nobody. Raise ``SettingsError`` for a provider that is unknown or wants a key.
+    """
+    scene = build_scene(story)
+    west, south, east, north = scene.bounds
+    drawn = StoryMap(
+        location=[(south + north) / 2.0, (west + east) / 2.0],
+        zoom_start=5,
+        tiles=None,
+        control_scale=False,
+        prefer_canvas=False,
+        world_copy_jump=False,
+    )
+    drawn.add_child(_Assets())
+    if tiles is not None:
+        drawn.add_child(_tile_layer(tiles))
+    credits_ = " | ".join(source.text for source in used_sources(story))
+    drawn.add_child(_StoryLayer(scene, credits_))
+    _number(drawn.get_root())
+    return drawn
+
+
+def _tile_layer(name: str) -> folium.TileLayer:
+    import xyzservices.providers as known  # noqa: PLC0415 - a large table, rarely wanted
+
+    try:
+        provider = known.query_name(name)
+    except ValueError as error:
+        message = f"no tile provider named {name!r}; try OpenStreetMap.Mapnik"
+        raise SettingsError(message) from error
+    if provider.requires_token():
+        message = f"the tiles of {provider.name} want a key; choose a provider without one"
+        raise SettingsError(message)
+    return folium.TileLayer(
+        tiles=provider.build_url(), attr=html.escape(provider.attribution), name=provider.name
+    )
+
+
+def _number(element: Element, counter: list[int] | None = None) -> None:
+    """Give every element a number in order instead of a random id: same story, same bytes."""
+    counter = [0] if counter is None else counter
+    counter[0] += 1
+    element._id = f"{counter[0]}"  # noqa: SLF001 - branca has no other way
+    children = list(element._children.values())  # noqa: SLF001
+    element._children.clear()  # noqa: SLF001
+    for child in children:
+        _number(child, counter)
+        element._children[child.get_name()] = child  # noqa: SLF001
