@@ -5,156 +5,77 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from geonews.claims.marks import compass_point, find_direction, find_hedge, find_mode
+from geonews.claims.negatives import is_no_distance
 from geonews.claims.quantities import Figure
 from geonews.model import Bound, ClaimKind, Mode
+from geonews.units import Unit
 
-_COMPASS = (
-    r"north[- ]?north[- ]?east|north[- ]?north[- ]?west|south[- ]?south[- ]?east"
-    r"|south[- ]?south[- ]?west|east[- ]?north[- ]?east|east[- ]?south[- ]?east"
-    r"|west[- ]?north[- ]?west|west[- ]?south[- ]?west"
-    r"|north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west|north|south|east|west"
-)
-_DIRECTION = re.compile(
-    rf"^,? ?(?:\w+ )?(?:away |further |farther |due |to the |in the |just |directly |straight )*"
-    rf"(?P<compass>{_COMPASS})(?:ern|wards?|erly)?\b(?! (?:korea|africa|america|dakota|carolina))",
-    re.IGNORECASE,
-)
-_POINTS = {
-    "north": "N",
-    "south": "S",
-    "east": "E",
-    "west": "W",
-}
-
-_NEVER_RIGHT = re.compile(
-    r"^(?:[ -](?:per|an|a|each|every) (?:hour|second|minute|day|week|year|gallon|litre|liter|month)"
-    r"|/h|/s|ph\b|[ -]square|[ -](?:wide|tall|high|deep|thick|in (?:height|depth|width|diameter|altitude)"
-    r"|above|below|beneath|underground|under|of (?:rain|snow|water|fencing|fence|pipe|cable|wire|rope|wall"
-    r"|highways?|roads?\b(?! (?:from|between))|film|altitude|elevation|ice|trail|beach|shoreline|land|coast)"
-    r"|race|run\b|dash|sprint|relay|swim|cycl\w+|marathon|hurdles|freestyle|walkathon|butterfly"
-    r"|rainfall|snowfall|putt|field goal|shot|pass\b|punt|gain|rush|return|altitude|elevation|up\b(?! the)"
-    r"|into the (?:air|sky|atmosphere)|runway|fence|barrier|pole|tower|statue|wave|waves|gap|pool|limo"
-    r"|social|apart from each|in front|speed|zone speed|old|later|ago|before|after|earlier|of work"
-    r"|range|missiles?|on the (?:clock|odometer)|a gallon|flat|square|cubic)\b)",
-    re.IGNORECASE,
-)
-_NEVER_LEFT = re.compile(
-    r"(?:\b(?:square|cubic|speeds? of|mph|altitudes? of|heights? of|depths? of|elevation of|at an altitude"
-    r"|as (?:high|tall|deep|wide) as|measur\w+|weigh\w*|tall|wide|width of|diameter of|run|ran|swam|raced"
-    r"|race|rushed for|passed for|threw for|kicked a|gained|mileage of|odometer|logged|range of"
-    r"|ranges? (?:of )?(?:up to|between)|reach(?:ed|ing)? (?:up to|an altitude of)?|rose|rises|soar\w*"
-    r"|tsunami|waves? of|snow of|rain of|total of|clocked|driven|within the last|for the (?:last|past|next)"
-    r"|the (?:last|past|next|first|final)|every|deep|depth|intermediate range|equivalent of"
-    r"|represents?) (?:about |some |around |roughly |nearly |over |more than |almost |up to |at least )*)$",
-    re.IGNORECASE,
+_FILL = (
+    r"(?:about |some |around |roughly |nearly |over |more than |almost |just |only |up to |for |at least"
+    r"|approximately |is |a |an |the |less than |still |as much as |minimum of )*"
 )
 _ANCHOR = re.compile(
-    r"^,? ?(?:\w+ ){0,2}?(?:from|off|outside|inside|away|apart|offshore|inland|distant|distance"
+    r"^\)?,? ?(?:\w+ ){0,2}?(?:from|off|outside|inside|away|apart|offshore|inland|distant|distance"
     r"|downstream|upstream|downriver|upriver|up the (?:road|coast|river)|down the (?:road|coast|river)"
-    r"|short of|past|beyond|out to sea|out at sea|across the|inside the|into (?=[A-Z])|behind|to (?:the )?(?=[A-Z]))\b",
+    r"|short of|past|beyond|out to sea|out at sea|across the|inside the|into (?=[A-Z])|behind"
+    r"|to (?:the )?(?=[A-Z]))\b",
 )
-_FROM = re.compile(r"^,? ?(?:away |distant |inland |upstream |downstream )?(?:from|off|outside)\b")
+_FROM = re.compile(
+    r"^\)?,? ?(?:away |distant |inland |upstream |downstream )?(?:from|off|outside)\b"
+)
 _WAY = re.compile(
     r"^[ -](?:\w+[ -])?(?:drive|walk|flight|journey|trip|ride|route|stretch|road|railway|rail|track|tracks"
-    r"|hike|trek|voyage|crossing|round[ -]trip|round trip|commute|boat ride|ferry|bus ride|train ride|highway"
+    r"|hike|trek|voyage|crossing|round[ -]trip|round trip|commute|boat ride|ferry|bus ride|train ride"
     r"|link|line|corridor|pipeline|of (?:rail\w*|track|road|railway tracks)|by (?:road|rail|train|car|sea|air"
-    r"|boat|bus|ship)|on foot|as the crow flies|in a straight line|long)\b",
+    r"|boat|bus|ship)|on foot|as the crow flies|in a straight line)\b",
     re.IGNORECASE,
 )
-_RADIUS_LEFT = re.compile(
-    r"\b(?:within|inside|radius of|up to|as far as|as close as|outside|beyond|closer than|a|an|the) "
-    r"(?:about |some |around |a |an |roughly |just |at least )*$",
+_LENGTH = re.compile(
+    r"^[ -](?:long|in length|of the (?:\w+ ){0,2}(?:trail|road|highway|border|coast\w*|river|route|line|track|canal)"
+    r"|of (?:trail|border|coastline|front)|(?:\w+ ){0,2}(?:portion|section|segment|trail|loop|border|bridge|tunnel"
+    r"|wall|coastline|frontier|front ?line|causeway|canal|strip))\b",
+    re.IGNORECASE,
+)
+_LENGTH_LEFT = re.compile(
+    r"\b(?:total )?length\b.{0,40}\b(?:is|was|of)\b.{0,14}$|\b(?:stretch(?:es|ed|ing)|wind(?:s|ing)|snak(?:es|ing))"
+    r" (?:for )?(?:about |some |around |nearly |over |more than )*$",
     re.IGNORECASE,
 )
 _RADIUS_RIGHT = re.compile(
-    r"^[ -](?:radius|exclusion|buffer|perimeter|evacuation|safe|zone)\b", re.I
+    r"^[ -](?:radius|exclusion|buffer|perimeter|evacuation|safe|safety|security|no-\w+|quarantine"
+    r"|surveillance|protection|demilitari[sz]ed|zone|cordon)\b",
+    re.IGNORECASE,
 )
-_WITHIN = re.compile(
-    r"\bwithin (?:about |some |around |a |an |roughly |just |only )*$", re.IGNORECASE
+_RADIUS_LEFT = re.compile(
+    r"\b(?:surrounding|radius of|(?:zone|area|ring|perimeter|cordon)(?: of(?: \w+)?)?(?: of)?"
+    rf"|as far as|as close as|closer than|nearer than) {_FILL}$",
+    re.IGNORECASE,
 )
+_WITHIN = re.compile(rf"\bwithin {_FILL}$", re.IGNORECASE)
 _DISTANCE_LEFT = re.compile(
     r"\b(?:distances? (?:of|is|was|between)|lies|lie|located|situated|sits|is only|is just|another|further"
-    r"|additional|remaining|travell?ed|travels|drove|drive|driving|sailed|flew|fly|walked|walk|marched|trekked"
-    r"|hiked|journey of|trip of|stands at|covers?|covered|stretch(?:es|ed|ing)?|runs?|extends?|spann?(?:s|ing|ed)?"
-    r"|separat\w+ by|moved|advanced|equals|comes? (?:to )?within|came within|coming within) "
-    r"(?:about |some |around |roughly |nearly |over |more than |almost |just |only |up to |for |at least |approximately |is )*$",
+    r"|additional|remaining|travell?ed|travels|travell?ing|drove|drive|driving|sailed|sailing|flew|fly|flying|walked"
+    r"|walk|walking|marched|trekked|trekking|jump(?:ed|ing)?|migrat(?:ed|ing|e)|drift(?:ed|ing)|journeyed|rode|ridden"
+    r"|hiked|hiking|journey of|trip of|route of|stands at|covers?|covered|covering|stretch(?:es|ed|ing)?|runs?|extends?"
+    r"|across|separat\w+ by|moved|advanced|equals|comes? (?:to )?within|came within|coming within) "
+    rf"{_FILL}$",
     re.IGNORECASE,
 )
-_SOME = r"(?:about|some|around|roughly|nearly|over|more than|almost|just|only|up to|at least|approximately)"
-_BETWEEN = re.compile(r"\b(?:between|from)\b.{3,90}\b(?:and|to)\b", re.IGNORECASE)
-_SPORT = re.compile(
-    r"\b(?:stage|cyclist|marathon|triathlon|swimming|cycling|touchdown|quarterback|lap|grand prix|rally"
-    r"|peloton|finish line|freestyle|yard line|runner)\b",
-    re.IGNORECASE,
+_ORDERED = re.compile(
+    r"\bbetween\s.{2,90}\s(?:and)\s|\bfrom\s.{2,90}\sto\s|\bto\s(?:the )?(?:\w+ ){0,4}[A-Z][^.;]{2,60}\sfrom\s(?=[A-Z])"
+    r"|\b(?:connects?|links?|connecting|linking)\s.{2,90}\s(?:and|to|with)\s"
 )
-_SPACE = re.compile(
-    r"\b(?:orbit\w*|asteroid|comet|planet|galaxy|telescope|space station|satellite|moon|mars|stratosphere"
-    r"|earth's surface|above the earth|mesosphere)\b",
-    re.IGNORECASE,
-)
+_TABLE = re.compile(r"[A-Z][\w.'-]+(?:, [A-Z]{2})? to [A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?[ :,–-]*$")
 _MISSILE = re.compile(r"\b(?:missile|rocket|projectile|drone|icbm)s?\b", re.IGNORECASE)
-
-_MODES: tuple[tuple[re.Pattern[str], Mode], ...] = (
-    (re.compile(r"crow flies|straight[- ]line|crow's flight", re.I), Mode.STRAIGHT),
-    (re.compile(r"\brail(?:way|road|s)?\b|\btrains?\b|\btracks\b", re.I), Mode.RAIL),
-    (
-        re.compile(
-            r"\bby (?:road|car|bus|truck)\b|\bdriv(?:e|ing|en)\b|\bdrove\b|\bhighway\b|\broad\b|motor journey"
-            r"|\bmotorway\b|\binterstate\b|\bbus\b",
-            re.I,
-        ),
-        Mode.ROAD,
-    ),
-    (
-        re.compile(r"\bon foot\b|\bwalk\w*\b|\bhik\w+\b|\btrek\w*\b|\bmarch(?:ed|ing)\b", re.I),
-        Mode.FOOT,
-    ),
-    (
-        re.compile(
-            r"\bnautical\b|\bby (?:sea|boat|ship)\b|\bsail\w*\b|\bferry\b|\bvoyage\b|\bboat\b|\bvessel\b"
-            r"|\bship(?:ping|s)?\b|\bsea route\b|\bcanal\b",
-            re.I,
-        ),
-        Mode.SEA,
-    ),
-    (
-        re.compile(
-            r"\bflight\b|\bfl(?:ew|y|ies|ying|own)\b|\bby (?:air|plane)\b|\bhelicopter\b", re.I
-        ),
-        Mode.AIR,
-    ),
-)
-_HEDGES: tuple[tuple[str, Bound], ...] = (
-    ("more than", Bound.AT_LEAST),
-    ("at least", Bound.AT_LEAST),
-    ("no less than", Bound.AT_LEAST),
-    ("over", Bound.AT_LEAST),
-    ("a mere", Bound.AT_MOST),
-    ("minimum", Bound.AT_LEAST),
-    ("less than", Bound.AT_MOST),
-    ("fewer than", Bound.AT_MOST),
-    ("under", Bound.AT_MOST),
-    ("up to", Bound.AT_MOST),
-    ("as far as", Bound.AT_MOST),
-    ("within", Bound.AT_MOST),
-    ("not more than", Bound.AT_MOST),
-    ("nearly", Bound.NEARLY),
-    ("almost", Bound.NEARLY),
-    ("close to", Bound.ABOUT),
-    ("approximately", Bound.ABOUT),
-    ("about", Bound.ABOUT),
-    ("some", Bound.ABOUT),
-    ("around", Bound.ABOUT),
-    ("roughly", Bound.ABOUT),
-    ("a further", Bound.NONE),
-    ("just", Bound.NONE),
-    ("only", Bound.NONE),
-)
-_HEDGE = re.compile(
-    r"\b(?P<hedge>"
-    + "|".join(word for word, _ in _HEDGES)
-    + r")(?: (?:a|an|the|another))?[ \u00a0]?$",
+_LINE_RIGHT = re.compile(
+    r"^.{0,40}?\b(?:from|of|off|to|inside)\s+(?:the |its |their |\w+['’]s |[A-Z][\w'’]+ )?(?:[\w-]+ ){0,2}"
+    r"(?:border|frontier|coast|coastline|shore|shoreline|front ?lines?|equator|arctic circle|river|line of contact"
+    r"|line of control|roadway|highway|parallel|demarcation line)\b",
     re.IGNORECASE,
+)
+_SHORE = re.compile(
+    r"^ (?:from shore|offshore|inland|off the coast|out to sea|out at sea)", re.IGNORECASE
 )
 
 
@@ -175,139 +96,102 @@ class Setting:
     """Whether one anchor follows at once: "12 km from", "60 miles off"."""
 
 
-def compass_point(word: str) -> str:
-    """Return ``NE`` for "north-east"."""
-    parts = re.findall(r"north|south|east|west", word.lower())
-    return "".join(_POINTS[part] for part in parts)
-
-
-def find_hedge(before: str) -> tuple[str | None, Bound]:
-    """Return the hedge that ends a text, as written, and what it does to the figure."""
-    match = _HEDGE.search(before)
-    if match is None:
-        return None, Bound.NONE
-    word = match["hedge"]
-    return word, dict(_HEDGES)[word.lower()]
-
-
-def find_mode(before: str, after: str, *, nautical: bool) -> Mode | None:
-    """Return the way of travel that the words nearest to a figure tell."""
-    if nautical:
-        return Mode.SEA
-    near = [after[:60], before[-60:]]
-    for text in near:
-        for pattern, mode in _MODES:
-            if pattern.search(text):
-                return mode
-    return None
-
-
 def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Setting | None:
     """Return what kind of claim a figure makes, ``None`` where it is no distance of places."""
     before = text[sentence[0] : figure.start]
     after = text[figure.end : sentence[1]]
-    if _NEVER_RIGHT.match(after) or _NEVER_LEFT.search(before[-70:]):
+    direction = find_direction(after)
+    anchored = _ANCHOR.match(after) is not None
+    if is_no_distance(figure, before, after, placed=anchored or direction is not None):
         return None
-    whole = text[sentence[0] : sentence[1]]
-    direction = _DIRECTION.match(after)
-    anchored = _ANCHOR.match(after)
     if figure.quantity.unit.is_time:
-        return _travel_time(before, after, figure)
-    if _SPACE.search(whole) or (_SPORT.search(whole) and direction is None):
-        return None
-    kind = _kind(before, after, whole, direction is not None, anchored is not None)
+        kind = ClaimKind.TRAVEL_TIME if _is_travel(figure, before, after) else None
+    else:
+        kind = _kind(before, after, directed=direction is not None, anchored=anchored)
     if kind is None:
         return None
     hedge, bound = find_hedge(before)
     point = compass_point(direction["compass"]) if direction else None
     if point is None and re.match(r"^ offshore\b", after):
         point = "offshore"
-    nautical = figure.quantity.unit.value == "nmi"
+    mode = find_mode(before, after, nautical=figure.quantity.unit is Unit.NMI)
     return Setting(
         kind=kind,
         direction=point,
-        mode=Mode.AIR
-        if kind is ClaimKind.FLIGHT_RANGE
-        else find_mode(before, after, nautical=nautical),
+        mode=Mode.AIR if kind is ClaimKind.FLIGHT_RANGE else mode,
         hedge=hedge,
         bound=bound,
         chained=bool(re.search(r"\b(?:another|a further|further|additional)\b.{0,12}$", before)),
-        round_trip="round trip" in after[:30] or "round-trip" in after[:30],
+        round_trip=re.match(r"^.{0,18}round[- ]trip", after) is not None,
         tail=figure.end + (direction.end() if direction else 0),
         anchored=_FROM.match(after) is not None,
     )
 
 
-def _kind(before: str, after: str, whole: str, directed: bool, anchored: bool) -> ClaimKind | None:
-    if _MISSILE.search(whole) and re.search(r"\bfl(?:ew|ies|ying|own)\b|\btravell?ed\b", before):
+def _kind(before: str, after: str, *, directed: bool, anchored: bool) -> ClaimKind | None:
+    """Return the kind of a length; the order matters, the most telling words come first."""
+    flown = re.search(r"\b(?:fl(?:ew|ies|ying|own)|travell?ed)\b[^.;]{0,25}$", before)
+    if flown and _MISSILE.search(before + after):
         return ClaimKind.FLIGHT_RANGE
-    line = re.match(
-        r"^.{0,40}?\b(?:from|of|off|to|inside)\s+(?:the |its |\w+['’]s |[A-Z][\w'’]+ )?(?:[\w-]+ ){0,2}"
-        r"(?:border|frontier|coast|coastline|shore|front ?lines?|equator|arctic circle|river|line of control)\b",
-        after,
-        re.IGNORECASE,
-    )
-    short = re.match(
-        r"^ (?:from shore|offshore|inland|off the coast|out to sea)", after, re.IGNORECASE
-    )
-    if line is not None or short is not None:
-        return ClaimKind.TO_LINE
-    if _RADIUS_RIGHT.match(after):
-        return ClaimKind.RADIUS
-    if _WITHIN.search(before) and re.match(r"^ (?:of|from)\b", after):
-        return ClaimKind.RADIUS
     if directed:
-        return ClaimKind.OFFSET
-    if re.match(
-        r"^[ -](?:long|in length|southern border|border|bridge|tunnel|wall|coastline)\b", after
-    ):
-        return ClaimKind.LINE_LENGTH
-    if re.search(r"\b(?:total )?length\b.{0,40}\b(?:is|was|of)\b.{0,14}$", before):
-        return ClaimKind.LINE_LENGTH
-    if _WAY.match(after):
-        return ClaimKind.ROUTE
-    if anchored:
-        return ClaimKind.PAIR
-    if _DISTANCE_LEFT.search(before[-80:]) or _BETWEEN.search(before[-120:]):
-        return ClaimKind.PAIR if _place_follows(before, after) else None
-    if re.match(r"^ (?:of)\b", after) and re.search(r"\b(?:within|outside)\b.{0,14}$", before):
+        return ClaimKind.TO_LINE if _LINE_RIGHT.match(after) else ClaimKind.OFFSET
+    if _RADIUS_RIGHT.match(after) or _RADIUS_LEFT.search(before):
         return ClaimKind.RADIUS
+    if _LINE_RIGHT.match(after) or _SHORE.match(after):
+        return ClaimKind.TO_LINE
+    if _WITHIN.search(before):
+        return ClaimKind.RADIUS
+    if _LENGTH.match(after):
+        linked = re.search(r"\b(?:route|railway|link|road|line)\b", before) and _ORDERED.search(
+            before
+        )
+        return ClaimKind.ROUTE if linked else ClaimKind.LINE_LENGTH
+    if _WAY.match(after) or re.match(
+        r"^[^.;]{0,20}\bby (?:train|rail|road|car|boat|ship|bus)\b", after
+    ):
+        return ClaimKind.ROUTE
+    if anchored or _TABLE.search(before):
+        return ClaimKind.PAIR
+    if _ORDERED.search(before[-130:]):
+        routed = re.search(r"\b(?:route|railway|road|through|via|voyage|passage|journey)\b", before)
+        return ClaimKind.ROUTE if routed else ClaimKind.PAIR
+    if _LENGTH_LEFT.search(before):
+        return ClaimKind.LINE_LENGTH
+    if _DISTANCE_LEFT.search(before[-80:]) and re.search(r"[A-Z]\w+", before[1:] + after):
+        return ClaimKind.ROUTE if re.search(r"\b(?:route|passage)\b", before) else ClaimKind.PAIR
     return None
 
 
-def _place_follows(before: str, after: str) -> bool:
-    return bool(re.search(r"[A-Z]\w+", before[1:] + after))
+_TRIP = (
+    r"(?:drive|walk|flight|journey|trip|ride|sail|voyage|hike|trek|commute|crossing|ferry|train|bus"
+    r"|boat|car|plane|helicopter|road)"
+)
+_TRAVEL_RIGHT = re.compile(
+    rf"^(?:['’]s?)?[ -](?:(?:\w+[ -]){{0,2}}{_TRIP}|by (?:car|train|road|bus|boat|plane|air|ferry|rail|sea)"
+    r"|on foot|away|(?:north|south|east|west)\w* of|(?:from|outside) (?:the )?[A-Z])\b",
+)
+_TAKES = re.compile(
+    rf"\b(?:journey|trip|drive|flight|train|voyage|crossing|railway|travel time|commute|road)\b[^.;]{{0,70}}"
+    rf"\b(?:takes?|took|lasts?|spanning|reduced to|cut to|within|road for|in|over) {_FILL}$",
+    re.IGNORECASE,
+)
+_MEANS = re.compile(
+    rf"\b(?:railway|train|by rail|by road|by car|by bus|by boat|by air)(?: (?:over|in|for|takes?))? ?{_FILL}$",
+    re.IGNORECASE,
+)
+_ROAD_TIME = re.compile(
+    r"\b(?:journey|trip|voyage)\b[^.;]{0,30}\btak(?:e|es|en|ing)\b[^.;]{0,14}$", re.IGNORECASE
+)
 
 
-def _travel_time(before: str, after: str, figure: Figure) -> Setting | None:
-    if figure.vague:
-        return None
-    if figure.quantity.unit.value == "day" and not re.match(
-        r"^[ -](?:\w+ )?(?:drive|walk|sail|voyage|journey)", after
+def _is_travel(figure: Figure, before: str, after: str) -> bool:
+    """Tell whether a time is the time of a journey."""
+    if re.match(
+        r"^[ -](?:ago|later|before|after|earlier|of|sentence|strike|visit|stay|talks)", after
     ):
-        return None
-    travel = re.match(
-        r"^(?:['’]s?)?[ -](?:\w+[ -])?(?:drive|walk|flight|journey|trip|ride|sail|voyage|hike|trek|commute"
-        r"|ferry|boat ride|train ride|bus ride|by (?:car|train|road|bus|boat|plane|air|ferry|rail)|on foot"
-        r"|away|(?:north|south|east|west)\w* of|from (?:the )?[A-Z]|outside)\b",
-        after,
-    )
-    takes = re.search(
-        r"\b(?:journey|trip|drive|flight|train|voyage|crossing|railway)\b.{0,60}\b(?:takes?|took|lasts?|spanning)\b.{0,14}$",
-        before,
-    )
-    via = re.search(r"\b(?:railway|train|by rail|by road)\s*$", before)
-    if travel is None and takes is None and via is None:
-        return None
-    hedge, bound = find_hedge(before)
-    direction = _DIRECTION.match(after)
-    return Setting(
-        kind=ClaimKind.TRAVEL_TIME,
-        direction=compass_point(direction["compass"]) if direction else None,
-        mode=find_mode(before, after, nautical=False),
-        hedge=hedge,
-        bound=bound,
-        chained=False,
-        round_trip="round trip" in after[:30],
-        tail=figure.end,
-    )
+        return False
+    if figure.quantity.unit is Unit.DAY:
+        trip = re.match(rf"^[ -](?:\w+[ -])?{_TRIP}\b", after)
+        moving = _TAKES.search(before) or _MEANS.search(before) or _ROAD_TIME.search(before)
+        return bool(trip or moving)
+    return bool(_TRAVEL_RIGHT.match(after) or _TAKES.search(before) or _MEANS.search(before))

@@ -234,8 +234,28 @@ class Binder:
 
 
 _LEADS = frozenset(
-    "north south east west northern southern eastern western central in at on near from the of and"
-    " outside to off".split()
+    [
+        "north",
+        "south",
+        "east",
+        "west",
+        "northern",
+        "southern",
+        "eastern",
+        "western",
+        "central",
+        "in",
+        "at",
+        "on",
+        "near",
+        "from",
+        "the",
+        "of",
+        "and",
+        "outside",
+        "to",
+        "off",
+    ]
 )
 _DAY_NAME = re.compile(
     r"\b(?:\w+day|January|February|March|April|May|June|July|August|September|October|November"

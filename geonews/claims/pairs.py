@@ -12,14 +12,14 @@ from geonews.model import ClaimKind
 _JOINED = (
     re.compile(
         r"\bfrom\s+(?P<a>[^;()]{2,110}?),?\s+(?:and )?(?:up |down |on |all the way )?to\s+(?P<b>[^;()]{2,90})",
-        re.I,
+        re.IGNORECASE,
     ),
-    re.compile(r"\bbetween\s+(?P<a>[^;()]{2,70}?),?\s+and\s+(?P<b>[^;()]{2,90})", re.I),
+    re.compile(r"\bbetween\s+(?P<a>[^;()]{2,70}?),?\s+and\s+(?P<b>[^;()]{2,90})", re.IGNORECASE),
     re.compile(
         r"\b(?:link|connect|join|separat)(?:s|es|ed|ing|e)?\s+(?P<a>[^;()]{2,70}?)\s+(?:and|to|with|from)\s+(?P<b>[^;()]{2,90})",
-        re.I,
+        re.IGNORECASE,
     ),
-    re.compile(r"\bto\s+(?P<b>[^;()]{2,60}?),?\s+from\s+(?P<a>[^;()]{2,90})", re.I),
+    re.compile(r"\bto\s+(?P<b>[^;()]{2,60}?),?\s+from\s+(?P<a>[^;()]{2,90})", re.IGNORECASE),
 )
 _TABLE = re.compile(
     r"(?P<a>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?) to (?P<b>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?)[ :,–-]*$"

@@ -11,23 +11,154 @@ Span = tuple[int, int]
 
 _TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w‪#‎]+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
 _DET = frozenset(
-    "the a an this that these those its his her their our my your another some any each every many"
-    " several no two three four five six".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "its",
+        "his",
+        "her",
+        "their",
+        "our",
+        "my",
+        "your",
+        "another",
+        "some",
+        "any",
+        "each",
+        "every",
+        "many",
+        "several",
+        "no",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+    ]
 )
 _PREP = frozenset(
-    "in on at by near from to into onto with within across through over under after before during for"
-    " about since until toward towards outside inside along around via off against between among amid"
-    " despite as than like beside behind beyond past up down out above below without".split()
+    [
+        "in",
+        "on",
+        "at",
+        "by",
+        "near",
+        "from",
+        "to",
+        "into",
+        "onto",
+        "with",
+        "within",
+        "across",
+        "through",
+        "over",
+        "under",
+        "after",
+        "before",
+        "during",
+        "for",
+        "about",
+        "since",
+        "until",
+        "toward",
+        "towards",
+        "outside",
+        "inside",
+        "along",
+        "around",
+        "via",
+        "off",
+        "against",
+        "between",
+        "among",
+        "amid",
+        "despite",
+        "as",
+        "than",
+        "like",
+        "beside",
+        "behind",
+        "beyond",
+        "past",
+        "up",
+        "down",
+        "out",
+        "above",
+        "below",
+        "without",
+    ]
 )
 _CONJ = frozenset(
-    "and or but nor while whereas because when where who which that if whose although though so then"
-    " what how why not".split()
+    [
+        "and",
+        "or",
+        "but",
+        "nor",
+        "while",
+        "whereas",
+        "because",
+        "when",
+        "where",
+        "who",
+        "which",
+        "that",
+        "if",
+        "whose",
+        "although",
+        "though",
+        "so",
+        "then",
+        "what",
+        "how",
+        "why",
+        "not",
+    ]
 )
 _AUX = frozenset(
-    "is are was were be been being am has have had do does did will would can could may might must"
-    " should shall there lies lie lay sits sat stands stood said says told reported".split()
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "am",
+        "has",
+        "have",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "can",
+        "could",
+        "may",
+        "might",
+        "must",
+        "should",
+        "shall",
+        "there",
+        "lies",
+        "lie",
+        "lay",
+        "sits",
+        "sat",
+        "stands",
+        "stood",
+        "said",
+        "says",
+        "told",
+        "reported",
+    ]
 )
-_PRONOUN = frozenset("it he she they we you i them him us me".split())
+_PRONOUN = frozenset(["it", "he", "she", "they", "we", "you", "i", "them", "him", "us", "me"])
 _PLACE_NOUN = (
     "city town village hamlet suburb capital settlement community municipality district county state"
     " province region territory island islands peninsula coast coastline shore border frontier boundary"
@@ -179,9 +310,9 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
             break
         elif is_name(word):
             named = True
-        elif named and low not in _PLACE_NOUNS and not _joins(tokens, index):
-            break
-        elif index and re.search(r"(?:[a-z]{2}ed|ing)$", low) and not _noun_follows(tokens, index):
+        elif (named and low not in _PLACE_NOUNS and not _joins(tokens, index)) or (
+            index and re.search(r"(?:[a-z]{2}ed|ing)$", low) and not _noun_follows(tokens, index)
+        ):
             break
         index += 1
     while index and tokens[index - 1][0].lower() in {"of", "the", "and"}:

@@ -11,14 +11,34 @@ from geonews.units import Unit
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split()
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
     )
 }
 _TENS = {
     word: 10 * number
     for number, word in enumerate(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
@@ -42,7 +62,7 @@ _DIGITS = (
     rf"|\d+{_SPACE}\d/\d|\d+/\d+|\d+[.·]\d+|\d+,\d{{1,2}}(?!\d)|\d+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _WORD = "|".join([*_SMALL, *_TENS, *_SCALES])
-_WORDS = rf"(?:a{_SPACE}|an{_SPACE}|the{_SPACE})?(?:{_WORD})(?:(?:-|{_SPACE})(?:and{_SPACE})?(?:{_WORD}))*"
+_WORDS = rf"(?:(?:a|the){_SPACE}(?=hundred|thousand|million))?(?:{_WORD})(?:(?:-|{_SPACE})(?:and{_SPACE})?(?:{_WORD}))*"
 _PART = (
     rf"(?:(?:a|one|two|three|four){_SPACE}|(?:one|two|three|four|a)-)?"
     rf"(?:half|quarter|third|quarters|thirds|eighth|eighths|tenth|tenths)(?:{_SPACE}of)?(?:{_SPACE}(?:a|an))?"
