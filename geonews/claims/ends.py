@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 
 from geonews.claims.context import Setting
-from geonews.claims.pairs import stated_pair
+from geonews.claims.pairs import pair_told_before, stated_pair
 from geonews.claims.phrases import (
     Span,
     is_generic,
@@ -22,11 +22,29 @@ from geonews.model import ClaimKind, End, Kind, Mention, Role
 _ANCHOR_WORD = re.compile(
     r"^[ ,-]*(?:\([^()]{0,30}\),? ?)?(?:(?:[\w-]+ ){0,3}?)"
     r"(?P<word>away from|from|off of|off|of|outside|inside|into|past|beyond|short of|across|inland from"
-    r"|upstream of|downstream of|around|under the \w+ \w+ from|to)\s+(?=[\w‪#])",
+    r"|upstream of|downstream of|around|to(?=\s+(?:the|an?|its|their|[A-Z])))\s+(?=[\w‪#])",
 )
 _RELATIVE = re.compile(r"^\s*(?:which|who|that|where|whose)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"^\s*(?:a|an|the|its|one of|home|part|capital)\b(?!$)", re.IGNORECASE)
 _INSIDE = re.compile(r"^\s*(?:in|near|on|outside|inside|at)\s", re.IGNORECASE)
+_THIS_WAY = re.compile(
+    r"\b(?:this|the|that|the same|their|his|her) (?:\w+ )?(?:journey|trip|route|passage|line|railway|drive|flight"
+    r"|voyage|crossing)\b",
+    re.IGNORECASE,
+)
+_MOVED = re.compile(
+    r"\b(?:travell?(?:ed|ing|s)?|journeyed|jumped|flew|flown|sailed|drove|driven|walked|marched|trekked|hiked"
+    r"|advanced?|moved?|migrated?|drifted|rode|swam|covered|trip of|journey of|voyage of|fled|transported)\b"
+    r"[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_TO_REACH = re.compile(
+    r"^[^.;,]{0,70}?\bto (?:reach |take |get to |seize |capture |visit |attack )?"
+    r"(?=[A-Z]|the (?!north|south|east|west)|an? |its |their )"
+)
+_PARENTHETICAL = re.compile(
+    r"^\s*(?:of course|however|meanwhile|though|too|also|he said|she said)\s*$"
+)
 _CONTAINED = re.compile(r"(?:\s|^)(?P<word>in|near|at|on|outside|inside|with|for|by)\s+$")
 
 
@@ -54,11 +72,37 @@ class Binder:
             ends = self._forward(*spans[0]), self._forward(*spans[1])
             if ends[0] is not None and ends[1] is not None:
                 return ends
+        told = self._told(figure, setting, sentence)
+        if told is not None:
+            return told
+        reached = self._reached(figure, setting, sentence)
+        if reached is not None:
+            return None, reached
         origin, taken = self._origin(setting, sentence, figure)
         if setting.kind is ClaimKind.LINE_LENGTH:
             return None, None
         destination = self._destination(setting, figure, sentence, clause, taken)
         return origin, destination
+
+    def _told(
+        self, figure: Figure, setting: Setting, sentence: Span
+    ) -> tuple[End | None, End | None] | None:
+        """Read "this journey takes nine hours": the pair was told in an earlier sentence."""
+        if setting.anchored or setting.kind not in {ClaimKind.TRAVEL_TIME, ClaimKind.ROUTE}:
+            return None
+        if not _THIS_WAY.search(self.text[sentence[0] : figure.start]):
+            return None
+        spans = pair_told_before(self.text, max(0, sentence[0] - 400), sentence[0])
+        if spans is None:
+            return None
+        return self._forward(*spans[0]), self._forward(*spans[1])
+
+    def _reached(self, figure: Figure, setting: Setting, sentence: Span) -> End | None:
+        """Read "travelled 200 km north to reach the town of X": only where the way ends."""
+        if setting.anchored or not _MOVED.search(self.text[sentence[0] : figure.start]):
+            return None
+        match = _TO_REACH.match(self.text[figure.end : sentence[1]])
+        return None if match is None else self._forward(figure.end + match.end(), sentence[1])
 
     def end_at(self, start: int, end: int) -> End:
         """Return the end that a phrase is, bound to the mention that heads it."""
@@ -72,6 +116,8 @@ class Binder:
         found = self.between(start, end)
         for mention in found:
             if mention.kind is Kind.DESCRIPTION:
+                if re.match(r" [A-Z]", self.text[mention.end : end]):
+                    continue
                 if mention.end < end and not self._anchored(mention, found):
                     continue
                 return mention
@@ -79,6 +125,12 @@ class Binder:
         if not named:
             return None
         first = named[0]
+        for mention in named[1:]:
+            # "the Borno state capital Maiduguri": the name after the common noun is meant.
+            if re.search(
+                r"\b(?:capital|city|town|port|village) (?:of )?$", self.text[start : mention.start]
+            ):
+                return mention
         lead = self.text[start : first.start]
         # "Mexico's coast" and "the mine in Chile" are not Mexico and not Chile.
         if re.match(r"['’]s? \w", self.text[first.end : end]):
@@ -146,9 +198,9 @@ class Binder:
         """Return the anchor after the figure, and where its words end."""
         tail = self.text[setting.tail : sentence[1]]
         match = _ANCHOR_WORD.match(tail)
+        if match is not None and setting.direction is not None and tail.startswith(","):
+            match = None
         if match is None or match.end() > 60:
-            surrounding = re.search(r"\b(?:within|inside)\s", self.text[sentence[0] : figure.start])
-            del surrounding
             return self._implicit_origin(setting, figure), figure.end
         start = setting.tail + match.end()
         end = self._forward(start, sentence[1])
@@ -176,7 +228,8 @@ class Binder:
         phrase = "" if span is None else self.text[span[0] : span[1]]
         after = None
         if span is None or is_generic(phrase):
-            after = self._named_after(taken, sentence, dangling=span is None)
+            bare = stop - clause < 3 and clause == sentence[0]
+            after = self._named_after(taken, sentence, dangling=bare) if bare or span else None
         if after is not None:
             return after
         if span is None:
@@ -201,8 +254,8 @@ class Binder:
 
     def _subject(self, start: int, end: int, *, verbal: bool) -> Span | None:
         """Return the phrase located: past appositions, relative clauses and containers."""
-        commas = [m.start() for m in re.finditer(r",(?!\d)", self.text[start:end])]
-        cuts = [start, *(start + at + 1 for at in commas)]
+        commas = [m.end() for m in re.finditer(r",(?!\d)|\s[-–—](?=\s)", self.text[start:end])]
+        cuts = [start, *(start + at for at in commas)]
         stop = end
         closed = self.text[end : end + 1] == "," or "," in self.text[end : end + 3]
         for number in range(len(cuts) - 1, 0, -1):
@@ -211,6 +264,7 @@ class Binder:
             last = re.search(r"[\w'’-]+$", earlier)
             named = last is not None and is_name(last[0]) and not _DAY_NAME.search(earlier)
             drop = bool(_RELATIVE.match(segment)) and closed
+            drop = drop or _PARENTHETICAL.match(segment) is not None
             drop = drop or (named and bool(_INSIDE.match(segment)) and (closed or not verbal))
             drop = drop or (named and bool(_APPOSED.match(segment)) and (closed or not verbal))
             drop = drop or (named and _bare_name(segment))

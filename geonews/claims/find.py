@@ -110,8 +110,10 @@ def _carry(
     ):
         if setting.kind in {ClaimKind.OFFSET, ClaimKind.PAIR, ClaimKind.TO_LINE}:
             destination = previous.destination
-    if setting.kind is ClaimKind.TRAVEL_TIME and origin is None and destination is None:
-        origin, destination = previous.origin, previous.destination
+    bare = origin is None and (destination is None or destination.mention is None)
+    if bare and setting.kind in {ClaimKind.TRAVEL_TIME, ClaimKind.ROUTE} and not setting.chained:
+        if same_sentence or setting.kind is ClaimKind.TRAVEL_TIME:
+            origin, destination = previous.origin, previous.destination
     return origin, destination
 
 

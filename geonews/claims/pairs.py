@@ -9,17 +9,21 @@ from geonews.claims.phrases import Span
 from geonews.claims.quantities import Figure
 from geonews.model import ClaimKind
 
+_NOUN = r"(?=[A-Z“\"‪#]|the |an? |its |his |her |this |that |their |one of |(?:north|south|east|west|central|down))"
+_B = rf"{_NOUN}(?P<b>[^;()]{{2,90}})"
 _JOINED = (
     re.compile(
-        r"\bfrom\s+(?P<a>[^;()]{2,110}?),?\s+(?:and )?(?:up |down |on |all the way )?to\s+(?P<b>[^;()]{2,90})",
-        re.IGNORECASE,
+        rf"\b[Ff]rom\s+{_NOUN}(?P<a>[^;()]{{2,110}}?),?\s+(?:and )?(?:up |down |on |all the way )?(?<!according )to\s+{_B}"
     ),
-    re.compile(r"\bbetween\s+(?P<a>[^;()]{2,70}?),?\s+and\s+(?P<b>[^;()]{2,90})", re.IGNORECASE),
+    re.compile(rf"\b[Bb]etween\s+{_NOUN}(?P<a>[^;()]{{2,70}}?),?\s+and\s+{_B}"),
     re.compile(
-        r"\b(?:link|connect|join|separat)(?:s|es|ed|ing|e)?\s+(?P<a>[^;()]{2,70}?)\s+(?:and|to|with|from)\s+(?P<b>[^;()]{2,90})",
-        re.IGNORECASE,
+        r"\b(?:links|linking|linked|connects|connecting|connected|joins|joining|separates|separating)"
+        rf"\s+{_NOUN}(?P<a>[^;()]{{2,70}}?)\s+(?:and|to|with|from)\s+{_B}"
     ),
-    re.compile(r"\bto\s+(?P<b>[^;()]{2,60}?),?\s+from\s+(?P<a>[^;()]{2,90})", re.IGNORECASE),
+    re.compile(
+        r"\bto\s+(?P<b>(?:the )?(?:\w+ ){0,4}?[A-Z][^;()]{2,60}?),?\s+from\s+"
+        + rf"{_NOUN}(?P<a>[^;()]{{2,90}})"
+    ),
 )
 _TABLE = re.compile(
     r"(?P<a>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?) to (?P<b>[A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?)[ :,–-]*$"
@@ -64,6 +68,16 @@ def stated_pair(
             (clause + table.start("b"), clause + table.end("b")),
         )
     return None
+
+
+def pair_told_before(text: str, start: int, end: int) -> tuple[Span, Span] | None:
+    """Return the last pair stated in a stretch of text: what "this journey" speaks of."""
+    found = None
+    for pattern in _JOINED[:3]:
+        for match in pattern.finditer(text, start, end):
+            if found is None or match.start() > found[0][0]:
+                found = match.span("a"), (match.start("b"), end)
+    return found
 
 
 def _after(text: str, figure: Figure, sentence: Span) -> tuple[Span, Span] | None:

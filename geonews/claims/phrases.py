@@ -158,6 +158,7 @@ _AUX = frozenset(
         "reported",
     ]
 )
+_SHORT = frozenset({"it", "that", "he", "she", "there"})
 _PRONOUN = frozenset(["it", "he", "she", "they", "we", "you", "i", "them", "him", "us", "me"])
 _PLACE_NOUN = (
     "city town village hamlet suburb capital settlement community municipality district county state"
@@ -177,7 +178,7 @@ _DAY = (
     r"|december)(?: \d{1,2})?(?:,? \d{4})?|in \d{4}|in the (?:morning|afternoon|evening)"
 )
 _TRAIL = re.compile(
-    r"(?:\b(?:about|some|around|roughly|nearly|over|more than|less than|almost|just|only|up to|at least"
+    r"(?:\b(?:in the vicinity of|at a point|at a distance of|in an area|about|some|around|roughly|nearly|over|more than|less than|almost|just|only|up to|at least"
     r"|approximately|approx|as far as|as much as|a mere|mere|another|further|still|now|presently"
     r"|currently|also|at|within|the|a|an|lying|situated|located|based|found|set|somewhere|anywhere"
     r"|well|being|short|distance of|a distance of|the vicinity of|total of|of|close to|minimum|"
@@ -196,7 +197,7 @@ _VERB = re.compile(
     r"\b(?:live[sd]?|happened|occurred|took place|began|crashed|landed|died|lived|arrived|stopped|collided"
     r"|ended|started|settled|sank|sunk|anchored|camped|moved|advanced|travell?ed|walked|drove|flew|sailed"
     r"|marched|hiked|stretch(?:es|ed)|runs?|extends?|advance|travel|driving|travelling|traveling|working"
-    r"|living|staying|broke down|went down|came down|fell|strayed|drifted)$",
+    r"|living|staying|coming|come|came|get|got|getting|spreading|spread|broke down|went down|came down|fell|strayed|drifted)$",
     re.IGNORECASE,
 )
 
@@ -211,6 +212,13 @@ def strip_before(text: str, start: int, end: int) -> tuple[int, bool]:
     for _ in range(4):
         size = end
         end = start + len(_TRAIL.sub("", text[start:end]))
+        short = re.search(r"(?<=\w)['’]s$", text[start:end])
+        if (
+            short is not None
+            and text[start : start + short.start()].rsplit(maxsplit=1)[-1].lower() in _SHORT
+        ):
+            end = start + short.start()
+            verbal = True
         for pattern in (_COPULA, _VERB):
             match = pattern.search(text[start:end])
             if match is not None:
@@ -271,7 +279,7 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
             if low not in _PLACE_NOUNS and not _adjective(tokens, index - 1):
                 break
         index -= 1
-    if index >= len(tokens):
+    if index >= len(tokens) or (index == len(tokens) - 1 and tokens[index][0].lower() in _DET):
         return None
     while index < len(tokens) - 1 and tokens[index][0].lower() == "of":
         index += 1
@@ -291,6 +299,8 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
     if tokens[0][0].lower() in {"where", "which", "what"}:
         stop = re.search(r"[,;.:()]|\bwith\b|$", text[start:end])
         return start, start + (stop.start() if stop else 0)
+    if tokens[0][0].lower() in _PREP | _CONJ | _AUX or tokens[0][0].endswith("ing"):
+        return None
     index = 0
     named = False
     while index < len(tokens) and index < 14:

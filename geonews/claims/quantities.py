@@ -75,7 +75,7 @@ _ONE = r"\b(?:a|an|one|the)"
 _NUMBER = rf"(?:{_DIGITS})(?:{_SPACE}(?:hundred|thousand|million))?|{_VAGUE}|{_PART}|{_WORDS}"
 _UNITS: tuple[tuple[str, Unit], ...] = (
     (r"nautical[ \u00a0]miles?|nmi|nm(?=\b)", Unit.NMI),
-    (r"kilomet(?:er|re)s?|kms?\.?(?!\w|/|²|2|\s?/\s?h|ph)|k(?=\b)(?<=\dk)", Unit.KM),
+    (r"kilomet(?:er|re)s?|kms?\.?(?!\w|/|²|2|\s?/\s?h|ph)", Unit.KM),
     (r"miles?|mi\.?(?!\w)", Unit.MI),
     (r"met(?:er|re)s?|m(?!\w|/|²|\.p)", Unit.M),
     (r"feet|foot|ft\.?(?!\w)", Unit.FT),
