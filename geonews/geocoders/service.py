@@ -10,6 +10,7 @@ import inspect
 import json
 import os
 import sqlite3
+import warnings
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -80,11 +81,14 @@ class Service:
 
     def _answers(self, name: str) -> list[Location]:
         try:
-            return self._ask(name, exactly_one=False, **self._options) or []
+            with warnings.catch_warnings():
+                # geopy only warns of a point that is not on the globe.
+                warnings.simplefilter("error", UserWarning)
+                return self._ask(name, exactly_one=False, **self._options) or []
         except GeopyError as error:
             message = f"{self.name} failed: {error}"
             raise ServiceError(message, service=self.name) from error
-        except (KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
+        except (UserWarning, KeyError, TypeError, ValueError, AttributeError, IndexError) as error:
             message = f"{self.name} gave an answer that cannot be read"
             raise ServiceError(message, service=self.name) from error
 
