@@ -20,6 +20,7 @@ from geonews.model import (
     Story,
     Verdict,
 )
+from geonews.settings import Settings
 
 _COMPASS = {
     point: 22.5 * number
@@ -30,8 +31,12 @@ _UNIT_SLIP = 0.5
 _NO_LENGTH = frozenset({ClaimKind.LINE_LENGTH, ClaimKind.FLIGHT_RANGE})
 
 
-def check_claims(story: Story) -> tuple[Check, ...]:
-    """Return one check a claim, in the order of the claims."""
+def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Check, ...]:
+    """Return one check a claim, in the order of the claims.
+
+    ``settings`` changes nothing yet; it is taken so that callers pass theirs down.
+    """
+    del settings
     places = located(story)
     toponym_of = Finder(story).toponym_of
     legs = {(frozenset((leg.origin, leg.destination)), leg.network): leg for leg in story.legs}

@@ -12,8 +12,9 @@ ROUTE_TOLERANCE = 0.03
 _FAR = 0.10
 _WIDE = {None: 0.35, Mode.ROAD: 0.25, Mode.FOOT: 0.35, Mode.RAIL: 0.15, Mode.SEA: 0.20}
 """How far beyond the route of a mode a figure must lie to be off it: networks have few small ways."""
-_ABSURD = 3.0
-_SHORT_HOP_M = 40_000.0
+_SHORT_HOP_M = 20_000.0
+_SHORT_HOP = 1.15
+"""Short ways wind more: circuity falls with distance (Giacomin and Levinson 2015)."""
 
 
 def decide(
@@ -25,13 +26,11 @@ def decide(
     kind: ClaimKind,
 ) -> Verdict:
     """Return the verdict: the lower bound first, then what matches, then what cannot."""
-    if straight.spread_m >= straight.geodesic_m or straight.nearest_m <= 0.0:
-        inside = stated.low_m - stated.slack_m <= straight.farthest_m
-        return (
-            Verdict.UNDECIDED
-            if inside or not _beyond(stated, straight, mode)
-            else _beyond_verdict(mode)
-        )
+    if straight.nearest_m <= 0.0:
+        # One place lies within the other, or its size is as large as the way.
+        if stated.reaches(straight.geodesic_m, more_m=straight.spread_m / 4.0):
+            return Verdict.MATCHES_STRAIGHT_LINE
+        return Verdict.TOO_LONG if _beyond(stated, straight, mode) else Verdict.UNDECIDED
     if stated.high_m + stated.slack_m < straight.nearest_m and not stated.open_up:
         return Verdict.TOO_SHORT
     if stated.open_up and stated.high_m * 1.35 + stated.slack_m < straight.nearest_m * 0.75:
@@ -81,15 +80,12 @@ def _ground(
 
 
 def _beyond(stated: Stated, straight: Straight, mode: Mode | None) -> bool:
-    """Tell whether a figure is longer than any way can be: only absurd figures are."""
-    limit = max(greatest_ratio(mode), _ABSURD)
+    """Tell whether a figure is longer than any likely way: one in two hundred is (or, in the air,
+    a tenth too long)."""
+    ratio = 1.0 + _FAR if mode in {Mode.AIR, Mode.STRAIGHT} else greatest_ratio(mode)
+    reach = straight.geodesic_m + straight.spread_m / 2.0
     if mode in {Mode.AIR, Mode.STRAIGHT}:
-        limit = 1.0 + _FAR
+        return stated.low_m - stated.slack_m > ratio * straight.farthest_m
     if straight.geodesic_m < _SHORT_HOP_M:
-        limit *= 1.3
-    return stated.low_m - stated.slack_m > limit * straight.farthest_m
-
-
-def _beyond_verdict(mode: Mode | None) -> Verdict:
-    del mode
-    return Verdict.TOO_LONG
+        ratio *= _SHORT_HOP
+    return stated.low_m > ratio * reach

@@ -135,7 +135,7 @@ class Binder:
         # "Mexico's coast" and "the mine in Chile" are not Mexico and not Chile.
         if re.match(r"['’]s? \w", self.text[first.end : end]):
             return named[1] if len(named) > 1 else None
-        line = re.search(r"\b(?:border|coast|shore|waters|frontline|front|outlet|capital)\b", lead)
+        line = re.search(r"\b(?:border|coast|shore|waters|frontline|front|outlet)\b", lead)
         return None if line else first
 
     def _anchored(self, mention: Mention, found: list[Mention]) -> bool:

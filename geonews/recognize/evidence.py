@@ -34,7 +34,7 @@ _UNKNOWN_CAPITAL = 0.8
 """What an unknown capitalized word after a name costs: it may be a person or an organization."""
 _NEAR_FIGURE = 32
 _DISTANCE = re.compile(r"\d[\d,.]*[ -](?:km\b|kilomet|miles?\b|mi\b)", re.IGNORECASE)
-_ANCHOR = 3.0
+_ANCHOR = 3.6
 """What "12 km south of" or "the town of" before a name tells."""
 _ANNOUNCED = re.compile(
     r"(?:\b(?:kms?|kilomet(?:er|re)s?|miles?|mi)\.?\)?,? (?:\([^()]{2,24}\),? )?"

@@ -33,6 +33,7 @@ _WORDS = {
     "population": "it is the largest",
     "kind": "it is the better-known kind of place",
     "alias": "it bears the name itself",
+    "seat": "it is the city of that name",
     "county": "the text says what kind of unit it is",
     "settlement": "the text calls it a town",
     "pair": "the text names what it lies in",

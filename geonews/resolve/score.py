@@ -57,14 +57,33 @@ def base_terms(hit: Hit, question: Question) -> dict[str, float]:
     if hit.fcode == "AIRP" and "air" not in question.norm:
         terms["kind"] = -2.0
     if hit.alias == ALTERNATE:
-        terms["alias"] = -0.4 if is_form_of(question.norm, hit.name) else -1.8
+        spelling = hit.fclass == "P" and is_form_of(question.norm, hit.name)
+        terms["alias"] = -0.4 if spelling else -1.8
     elif hit.alias == BARE:
         terms["alias"] = -1.2
     elif hit.alias == DEMONYM:
         terms["alias"] = 1.0
     if question.weak:
         terms["weak"] = -1.5
+    if hit.fcode in {"ADM1", "ADM2"} and _has_seat(hit, question):
+        terms["seat"] = -1.6
     return terms
+
+
+def _has_seat(unit: Hit, question: Question) -> bool:
+    """Tell whether a province shares its name with its seat: "Dhaka" is the city first.
+
+    Not for the states of federations whose news names them as often as their cities.
+    """
+    if unit.country in _STATES_WRITTEN:
+        return False
+    return any(
+        hit.fcode in {"PPLC", "PPLA", "PPLA2"}
+        and hit.country == unit.country
+        and hit.admin1 == unit.admin1
+        and hit.population * 8 >= unit.population
+        for hit in question.hits
+    )
 
 
 def local_terms(hit: Hit, question: Question, text: str) -> dict[str, float]:
