@@ -50,7 +50,7 @@ def largest(geometry: Any) -> Any:
 
 
 def point_and_radius(geometry: Any) -> tuple[float, float, float]:
-    """Return lat, lon and radius in km of an area: its centroid where inside, else a point of it."""
+    """Return lat, lon and radius in km of an area: its centroid, or a point inside it."""
     part = largest(geometry)
     center = part.centroid
     if not part.contains(center):

@@ -14,10 +14,11 @@ class GazetteerHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
         """Build for wheels and editable installs; a source distribution carries the sources."""
+        del version, build_data
         if self.target_name != "wheel":
             return
         sys.path.insert(0, str(Path(self.root) / "data"))
-        import build_gazetteer  # noqa: PLC0415 - needs the path above
+        import build_gazetteer
 
         if not build_gazetteer.is_current():
             self.app.display_waiting("Building the gazetteer (once, about 20 seconds)")

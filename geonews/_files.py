@@ -13,7 +13,8 @@ from geonews.errors import SettingsError
 def write_whole(path: Path, content: bytes | Iterable[bytes]) -> None:
     """Write a file beside its place and rename it, so that nobody ever sees half of it.
 
-    ``content`` may come in pieces; where making them fails, nothing is left behind. Raise ``SettingsError`` where the place cannot be written.
+    ``content`` may come in pieces; where making them fails, nothing is left behind. Raise
+    ``SettingsError`` where the place cannot be written.
     """
     if path.is_dir():
         message = f"{path} is a folder; name a file to write"

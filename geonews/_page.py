@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import trafilatura
 
@@ -33,7 +34,9 @@ def read_address(url: str) -> Article:
 def parse_page(text: str, *, what: str) -> Article:
     """Return the article that an HTML page holds. Raise ``ArticleError`` where it holds none."""
     document = trafilatura.bare_extraction(text, include_comments=False, with_metadata=True)
-    page = {} if document is None else document.as_dict()
+    page: dict[str, Any] = {}
+    if document is not None:
+        page = document if isinstance(document, dict) else document.as_dict()
     body = page.get("text") or ""
     if not body.strip():
         message = f"{what} holds no article text: save the story as .txt and try again"

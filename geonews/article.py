@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from importlib import import_module
 from pathlib import Path
-from types import ModuleType
+from typing import Any
 
 from geonews.errors import ArticleError
 from geonews.model import Article
@@ -36,7 +36,8 @@ def read_article(what: str | Path) -> Article:
     if name == "-":
         return parse_article(decode_text(sys.stdin.buffer.read(SIZE_LIMIT + 1), "standard input"))
     if _ADDRESS.match(name):
-        return _page().read_address(name)
+        article: Article = _page().read_address(name)
+        return article
     path = Path(name)
     article = parse_article(decode_text(_read_bytes(path), name), suffix=path.suffix, what=name)
     return article if article.id else replace(article, id=path.stem)
@@ -48,7 +49,8 @@ def parse_article(text: str, *, suffix: str = "", what: str = "standard input") 
     Raise ``ArticleError`` where there is nothing to read.
     """
     if suffix.lower() in {".html", ".htm", ".xhtml"} or _HTML.match(text[:5000]):
-        return _page().parse_page(text, what=what)
+        page: Article = _page().parse_page(text, what=what)
+        return page
     article = _from_markdown(text) if suffix.lower() in {".md", ".markdown"} else Article(text=text)
     if not article.text.strip():
         message = f"{what} is empty: there is no text to read"
@@ -56,7 +58,7 @@ def parse_article(text: str, *, suffix: str = "", what: str = "standard input") 
     return article
 
 
-def _page() -> ModuleType:
+def _page() -> Any:  # noqa: ANN401 - a module
     # trafilatura and requests take longer to import than a text file takes to read.
     return import_module("geonews._page")
 

@@ -48,7 +48,7 @@ What = Annotated[
     str,
     typer.Argument(
         metavar="ARTICLE",
-        help="A .txt, .md or .html file, - for standard input, an http(s) address, or a story file.",
+        help="A .txt, .md or .html file, - for standard input, an address, or a story file.",
     ),
 ]
 ProfileOption = Annotated[
@@ -106,12 +106,12 @@ def _story(what: str, *, settings: Settings, source: str | None = None) -> Story
 
 
 @app.command("map")
-def map_(  # noqa: PLR0913 - one parameter an option
+def map_(
     what: What,
     output: Annotated[Path, typer.Option("-o", "--output", help="The page to write.")] = Path(
         "map.html"
     ),
-    open_: Annotated[bool, typer.Option("--open", help="Open the page when done.")] = False,  # noqa: FBT002
+    open_: Annotated[bool, typer.Option("--open", help="Open the page when done.")] = False,
     tiles: Annotated[
         str | None,
         typer.Option(help="Background tiles of an xyzservices provider; asks its server."),
@@ -140,7 +140,7 @@ def map_(  # noqa: PLR0913 - one parameter an option
 
 
 @app.command()
-def places(  # noqa: PLR0913
+def places(
     what: What,
     format_: FormatOption = Format.TABLE,
     profile: ProfileOption = Profile.NEWS,
@@ -166,7 +166,7 @@ def check(
     format_: FormatOption = Format.TABLE,
     strict: Annotated[
         bool, typer.Option(help="Exit with 1 where a figure is wrong or points the wrong way.")
-    ] = False,  # noqa: FBT002
+    ] = False,
     source: SourceOption = None,
     geocoder: GeocoderOption = "embedded",
     user_agent: AgentOption = None,
@@ -207,7 +207,7 @@ def read(
 
 
 @app.command()
-def batch(  # noqa: PLR0913
+def batch(
     articles: Annotated[
         Path, typer.Argument(help="A .jsonl file: one article a line with id and text.")
     ],
@@ -216,7 +216,7 @@ def batch(  # noqa: PLR0913
     source: SourceOption = None,
     places_only: Annotated[
         bool, typer.Option(help="Leave the distances out, which is faster.")
-    ] = False,  # noqa: FBT002
+    ] = False,
     geocoder: GeocoderOption = "embedded",
     user_agent: AgentOption = None,
     recognizer: RecognizerOption = "gazetteer",

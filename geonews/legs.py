@@ -35,7 +35,8 @@ def build_legs(
     toponym_of = Finder(story).toponym_of
     trains = len(_TRAIN.findall(story.article.text)) >= 2
     wanted: dict[tuple[str, str, str], Mode | None] = {}
-    for item in (*story.claims, *story.moves):
+    items: tuple[DistanceClaim | Move, ...] = (*story.claims, *story.moves)
+    for item in items:
         ends = [end_toponym(toponym_of, end) for end in (item.origin, item.destination)]
         if None in ends or ends[0] == ends[1] or not all(end in places for end in ends):
             continue

@@ -17,7 +17,7 @@ _UNSAFE = {
 
 
 def script_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
-    """Return JSON that is safe inside a script element, a template literal, and a Jinja template."""
+    """Return JSON that is safe inside a script element and a template literal."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     text = text.encode("utf-8", "replace").decode()
     return text.translate({ord(char): safe for char, safe in _UNSAFE.items()})

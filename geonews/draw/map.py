@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import folium
 from branca.element import Element, MacroElement
@@ -37,7 +38,7 @@ class _Assets(MacroElement):
     )
 
     def __init__(self) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "assets"
         self.leaflet = web_file("leaflet.js")
         self.style = web_file("leaflet.css").replace("url(images/", "url(data:,") + web_file(
@@ -55,7 +56,7 @@ class _StoryLayer(MacroElement):
     )
 
     def __init__(self, scene: Scene, attribution: str) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self._name = "story"
         self.program = web_file("story.js").strip().rstrip(";")
         self.value = script_json(
@@ -76,7 +77,8 @@ class StoryMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's shape
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    def _repr_html_(self) -> str:
+    def _repr_html_(self, **kwargs: Any) -> str:
+        del kwargs  # sizes are the frame's
         page = html.escape(self.get_root().render())
         return (
             f'<iframe srcdoc="{page}" title="Map" style="width:100%;height:520px;border:0"'

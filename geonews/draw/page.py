@@ -6,6 +6,7 @@ import base64
 import re
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -33,7 +34,7 @@ def page_html(story: Story, *, tiles: str | None = None) -> str:
     Scripts and styles are allowed by hash alone. With ``tiles`` the page asks that provider's
     server for pictures, and nobody else.
     """
-    figure = draw_map(story, tiles=tiles).get_root()
+    figure: Any = draw_map(story, tiles=tiles).get_root()
     figure.render()
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined

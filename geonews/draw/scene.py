@@ -11,7 +11,17 @@ from shapely.geometry import mapping
 from geonews.basemap import clip_basemap
 from geonews.flat import Finder
 from geonews.located import end_toponym, located
-from geonews.model import Check, ClaimKind, Kind, Leg, Role, Story, Verdict
+from geonews.model import (
+    Check,
+    ClaimKind,
+    DistanceClaim,
+    Kind,
+    Leg,
+    Move,
+    Role,
+    Story,
+    Verdict,
+)
 
 _MARGIN = 0.22
 _SMALLEST_DEG = 0.35
@@ -60,7 +70,7 @@ def _rounded(geometry: Any) -> dict[str, Any]:  # noqa: ANN401 - any geometry
 
 def _ends(story: Story) -> set[str]:
     toponym_of = Finder(story).toponym_of
-    items = (*story.claims, *story.moves)
+    items: tuple[DistanceClaim | Move, ...] = (*story.claims, *story.moves)
     found = {
         end_toponym(toponym_of, end) for item in items for end in (item.origin, item.destination)
     }

@@ -99,7 +99,8 @@ class Graph:
 
     def component(self, *, healed: bool) -> Ints:
         """Return the number of the connected part that each node lies in."""
-        return self._arrays[7 if healed else 6]
+        part: Ints = self._arrays[7] if healed else self._arrays[6]
+        return part
 
     def nearest(self, at: LatLon) -> list[tuple[float, int]]:
         """Return the nearest nodes with their distance in metres, nearest first."""
@@ -109,14 +110,14 @@ class Graph:
         rows = rows[gap < reach / max(0.05, math.cos(math.radians(at.lat)))]
         if not len(rows):
             return []
-        distance = _chord_m(self.lat[rows], self.lon[rows], np.float64(at.lat), np.float64(at.lon))
+        distance = _chord_m(self.lat[rows], self.lon[rows], np.array(at.lat), np.array(at.lon))
         order = np.argsort(distance, kind="stable")[:_NEAREST]
         return [(float(distance[i]), int(rows[i])) for i in order]
 
     def snap(
         self, origin: LatLon, destination: LatLon, *, healed: bool
     ) -> tuple[tuple[float, int], tuple[float, int]] | None:
-        """Return the nodes of both ends in the part that needs the smallest snaps, else ``None``."""
+        """Return the nodes of both ends in the part with the smallest snaps, else ``None``."""
         part = self.component(healed=healed)
         firsts: dict[int, tuple[float, int]] = {}
         for distance, node in self.nearest(origin):

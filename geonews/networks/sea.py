@@ -54,7 +54,7 @@ class Sea:
             return self._leg(origin, destination, straight, note="the sea lane found is absurd")
         return self._leg(origin, destination, straight, path, length, (first, last))
 
-    def _leg(  # noqa: PLR0913 - the fields of one record
+    def _leg(  # noqa: PLR0913, PLR0917 - the fields of one record
         self,
         origin: Stop,
         destination: Stop,
