@@ -8,7 +8,7 @@ from typing import Any
 import trafilatura
 
 from geonews._http import fetch
-from geonews.article import decode_text, parse_date
+from geonews._text import decode_text, parse_date
 from geonews.errors import ArticleError
 from geonews.model import Article
 

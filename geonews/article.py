@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import replace
-from datetime import date
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from geonews._text import SIZE_LIMIT, decode_text, parse_date
 from geonews.errors import ArticleError
 from geonews.model import Article
-
-SIZE_LIMIT = 20_000_000
-"""Largest input in bytes; a newspaper's whole day is smaller."""
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _HTML = re.compile(
@@ -87,21 +84,6 @@ def _read_bytes(path: Path) -> bytes:
     raise ArticleError(message, what=name)
 
 
-def decode_text(content: bytes, what: str) -> str:
-    """Return the text that bytes hold. Raise ``ArticleError`` where they are not UTF-8 text."""
-    if len(content) > SIZE_LIMIT:
-        message = f"{what} has more than {SIZE_LIMIT // 1_000_000} MB: give one article at a time"
-        raise ArticleError(message, what=what)
-    if b"\0" in content[:8192]:
-        message = f"{what} is not text: give a .txt, .md, .html or story file"
-        raise ArticleError(message, what=what)
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        message = f"{what} is not UTF-8 (byte {error.start}): save it as UTF-8 and try again"
-        raise ArticleError(message, what=what) from error
-
-
 def _from_markdown(text: str) -> Article:
     head: dict[str, str] = {}
     match = _FRONT_MATTER.match(text)
@@ -117,11 +99,3 @@ def _from_markdown(text: str) -> Article:
         published=parse_date(head.get("date") or head.get("published")),
         source=head.get("source") or None,
     )
-
-
-def parse_date(text: str | None) -> date | None:
-    """Return the day that a text begins with, ``None`` where it does not."""
-    try:
-        return date.fromisoformat((text or "")[:10])
-    except ValueError:
-        return None

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from geonews import pipeline
-from geonews.article import parse_date
+from geonews._text import parse_date
 from geonews.errors import ArticleError, GeonewsError
 from geonews.flat import Record, error_record, flat_record
 from geonews.model import Article
