@@ -45,7 +45,7 @@ def density(x: float, mean: float, deviation: float) -> float:
     return math.exp(-0.5 * z * z) / (deviation * math.sqrt(2 * math.pi))
 
 
-def posterior(  # noqa: PLR0913 - the quantities of one formula
+def posterior(
     *,
     stated_m: float,
     slack_m: float,

@@ -171,7 +171,7 @@ def _flags(
     flags = []
     agrees = verdict in {Verdict.MATCHES_STRAIGHT_LINE, Verdict.MATCHES_ROUTE}
     if chances.get("unit", 0.0) > _UNIT_SLIP and not agrees and claim.restated is None:
-        flags.append("maybe_miles" if claim.quantity.unit.value == "km" else "maybe_kilometres")
+        flags.append("unit_miles" if claim.quantity.unit.value == "km" else "unit_km")
     if direction_ok is False:
         flags.append("direction_wrong")
     if dual_disagrees(claim):

@@ -27,7 +27,7 @@ def length(metres: float, unit: Unit) -> str:
     return f"{km:,.1f} km" if km < 10 else f"{km:,.0f} km"
 
 
-def explain(  # noqa: PLR0913 - everything a sentence may mention
+def explain(
     claim: DistanceClaim,
     verdict: Verdict,
     flags: tuple[str, ...],
@@ -89,7 +89,7 @@ def _nearest(claim: DistanceClaim, routed: tuple[Reading, ...]) -> Reading:
     return min(own or routed, key=lambda r: abs((r.ratio or 0.0) - 1.0))
 
 
-def _matches_route(  # noqa: PLR0913
+def _matches_route(
     said: str,
     claim: DistanceClaim,
     straight: Straight,
@@ -107,7 +107,7 @@ def _matches_route(  # noqa: PLR0913
     )
 
 
-def _off_route(  # noqa: PLR0913
+def _off_route(
     said: str,
     claim: DistanceClaim,
     straight: Straight,
@@ -151,13 +151,13 @@ def _flag_sentences(
 ) -> list[str]:
     found = []
     number = f"{claim.quantity.value:,.10g}"
-    if "maybe_miles" in flags:
+    if "unit_miles" in flags:
         km = claim.quantity.value * METRES[Unit.MI] / 1000.0
         found.append(
             f"The figure would fit as {number} miles ({km:,.0f} km):"
             " perhaps the unit was lost on the way."
         )
-    if "maybe_kilometres" in flags:
+    if "unit_km" in flags:
         found.append(
             f"The figure would fit as {number} kilometres: perhaps the unit was lost on the way."
         )
@@ -179,7 +179,7 @@ def compass(bearing_deg: float) -> str:
 def ask_reporter(claim: DistanceClaim, verdict: Verdict, flags: tuple[str, ...]) -> str:
     """Return what to ask the reporter, empty where there is nothing to ask."""
     unit = SINGULAR[claim.quantity.unit]
-    if "maybe_miles" in flags or "maybe_kilometres" in flags:
+    if "unit_miles" in flags or "unit_km" in flags:
         return f"Was the source's figure in {unit}s?"
     if "direction_wrong" in flags:
         return "Which way does it lie, and from where?"

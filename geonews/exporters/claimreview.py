@@ -1,0 +1,84 @@
+"""Checks as schema.org ClaimReview, JSON-LD: what fact-check aggregators read."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from geonews.claims.find import sentence_spans
+from geonews.exporters.markdown import VERDICTS
+from geonews.model import Check, DistanceClaim, Story, Verdict
+from geonews.settings import Settings
+
+_RATING: dict[Verdict, int] = {
+    Verdict.MATCHES_STRAIGHT_LINE: 5,
+    Verdict.MATCHES_ROUTE: 5,
+    Verdict.PLAUSIBLE_ROUTE: 4,
+    Verdict.OFF_ROUTE: 2,
+    Verdict.TOO_LONG: 1,
+    Verdict.TOO_SHORT: 1,
+}
+
+
+def _sentence(story: Story, claim: DistanceClaim) -> str:
+    text = story.article.text
+    for start, end in sentence_spans(text):
+        if start <= claim.start < end:
+            return " ".join(text[start : max(end, claim.end)].split())
+    return claim.text
+
+
+def _review(story: Story, claim: DistanceClaim, check: Check) -> dict[str, Any]:
+    article: dict[str, Any] = {"@type": "NewsArticle"}
+    if story.article.title:
+        article["headline"] = story.article.title
+    if story.article.url:
+        article["url"] = story.article.url
+    if story.article.published is not None:
+        article["datePublished"] = story.article.published.isoformat()
+    reviewed: dict[str, Any] = {"@type": "Claim", "appearance": article}
+    if story.article.source:
+        reviewed["author"] = {"@type": "Organization", "name": story.article.source}
+    return {
+        "@context": "https://schema.org",
+        "@type": "ClaimReview",
+        "claimReviewed": _sentence(story, claim),
+        "itemReviewed": reviewed,
+        "reviewBody": check.reason,
+        "reviewRating": {
+            "@type": "Rating",
+            "ratingValue": _RATING[check.verdict],
+            "bestRating": 5,
+            "worstRating": 1,
+            "alternateName": VERDICTS[check.verdict],
+        },
+        "author": {"@type": "SoftwareApplication", "name": "geonews"},
+    }
+
+
+class ClaimReview:
+    """Write one review a decided claim; what is not decided is not reviewed."""
+
+    name = "claimreview"
+    suffix = ".jsonld"
+
+    def export(self, story: Story) -> bytes:
+        """Return a JSON array that is safe inside a ``script`` element."""
+        checks = {check.claim: check for check in story.checks}
+        reviews = [
+            _review(story, claim, checks[claim.id])
+            for claim in story.claims
+            if claim.id in checks and checks[claim.id].verdict in _RATING
+        ]
+        text = json.dumps(reviews, ensure_ascii=False, indent=2)
+        # "</script>" in an article must not end the element that holds the reviews.
+        for char, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
+            text = text.replace(char, code)
+        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+        return (text + "\n").encode()
+
+
+def build(settings: Settings, argument: str = "") -> ClaimReview:
+    """Return the exporter; nothing about it can be set."""
+    del settings, argument
+    return ClaimReview()
