@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
+_TEMPLATE = re.compile(r"\{(?=[{%#])")
 _UNSAFE = {
     "<": "\\u003c",
     ">": "\\u003e",
@@ -20,4 +22,6 @@ def script_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """Return JSON that is safe inside a script element and a template literal."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     text = text.encode("utf-8", "replace").decode()
+    # branca renders a script twice, so text must not look like a template; JSON's own braces never do.
+    text = _TEMPLATE.sub("\\\\u007b", text)
     return text.translate({ord(char): safe for char, safe in _UNSAFE.items()})
