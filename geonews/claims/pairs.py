@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from geonews.claims.context import Setting
 from geonews.claims.phrases import Span
@@ -22,7 +23,7 @@ _JOINED = (
     ),
     re.compile(
         r"\bto\s+(?P<b>(?:the )?(?:\w+ ){0,4}?[A-Z][^;()]{2,60}?),?\s+from\s+"
-        + rf"{_NOUN}(?P<a>[^;()]{{2,90}})"
+        rf"{_NOUN}(?P<a>[^;()]{{2,90}})"
     ),
 )
 _TABLE = re.compile(
@@ -50,7 +51,7 @@ def stated_pair(
     table = _TABLE.search(text[clause : figure.start])
     best: tuple[int, Span, Span] | None = None
     for pattern in _JOINED:
-        for match in pattern.finditer(text, clause, figure.start):
+        for match in _overlapping(pattern, text, clause, figure.start):
             # A pair inside brackets says something else than the figure outside them.
             if text.count("(", match.start(), figure.start) != text.count(
                 ")", match.start(), figure.start
@@ -78,6 +79,16 @@ def pair_told_before(text: str, start: int, end: int) -> tuple[Span, Span] | Non
             if found is None or match.start() > found[0][0]:
                 found = match.span("a"), (match.start("b"), end)
     return found
+
+
+def _overlapping(
+    pattern: re.Pattern[str], text: str, start: int, end: int
+) -> Iterator[re.Match[str]]:
+    """Yield every match, also those that begin inside another: the nearest pair must be seen."""
+    match = pattern.search(text, start, end)
+    while match is not None:
+        yield match
+        match = pattern.search(text, match.start() + 1, end)
 
 
 def _after(text: str, figure: Figure, sentence: Span) -> tuple[Span, Span] | None:
