@@ -29,6 +29,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "front line": ("LINE", "FRNT"),
 }
 _NEAR_RIVER_DEG = 0.3
+_AIRPORT_REACH_M = 45_000.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,11 @@ def _answer(mention: Mention, scene: _Scene) -> tuple[Candidate | None, str]:
         return _outline(relation, anchors, scene)
     if relation in {"bridge", "border bridge", "crossing"} and anchors:
         return _crossing(relation, anchors, scene)
-    if relation in _SETTLEMENT and anchors and anchors[0].feature_class == "P":
-        return anchors[0], "the name it stands with"
+    towns = [anchor for anchor in anchors if anchor.feature_class == "P"]
+    if relation in _SETTLEMENT and towns:
+        return towns[0], "the name it stands with"
+    if relation == "airport" and towns:
+        return _airport(towns[0], scene)
     if anchors and anchors[0].feature_code in _CODES.get(relation, ()):
         return anchors[0], "the name it stands with"
     if anchors:
@@ -127,8 +131,9 @@ def _scored(hit: Hit, score: float, scene: _Scene) -> Candidate:
 
 
 def _capital(anchors: list[Candidate], scene: _Scene) -> tuple[Candidate | None, str]:
-    if anchors and anchors[0].feature_class == "P":
-        return anchors[0], "the name it stands with"
+    towns = [anchor for anchor in anchors if anchor.feature_class == "P"]
+    if towns:
+        return towns[0], "the name it stands with"
     if anchors:
         unit = anchors[0]
         code = unit.country
@@ -145,6 +150,21 @@ def _capital(anchors: list[Candidate], scene: _Scene) -> tuple[Candidate | None,
         name = country.name if country else scene.focus
         return _scored(hit, 0.7, scene), f"the capital of {name}, which the story is about"
     return None, "unlocated: no country is named"
+
+
+def _airport(town: Candidate, scene: _Scene) -> tuple[Candidate | None, str]:
+    """Return the airport of a town: one that bears its name before the nearest."""
+    hits = [
+        hit
+        for hit in scene.gazetteer.near(
+            town.at.lat, town.at.lon, radius_m=_AIRPORT_REACH_M, limit=400
+        )
+        if hit.fcode == "AIRP"
+    ]
+    hits.sort(key=lambda hit: normal_form(town.name) not in normal_form(hit.name))
+    if hits:
+        return _scored(hits[0], 0.8, scene), f"the airport of {town.name}"
+    return None, f"unlocated: no airport of {town.name} is known"
 
 
 def _outline(

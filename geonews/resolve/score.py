@@ -19,7 +19,15 @@ from geonews.resolve.candidates import Question
 
 ROUNDS = 3
 _REACH_KM = 150.0
-_KIND = {"PCLI": 2.2, "PCLH": 0.5, "CONT": 2.2, "ADM1": 1.2, "ADM2": -0.5, "PPLX": -0.4}
+_KIND = {
+    "GOVT": 4.0,
+    "PCLI": 2.2,
+    "PCLH": 0.5,
+    "CONT": 2.2,
+    "ADM1": 1.2,
+    "ADM2": -0.5,
+    "PPLX": -0.4,
+}
 _CLASS = {"L": 1.5, "H": 1.5, "T": 1.3, "S": 1.0, "R": 1.0, "V": 1.0, "U": 1.0}
 _PAIR_GAP = re.compile(r"^(?:,? ?\(|, ?|,?\s+in\s+|\s+)$")
 _COUNTY = re.compile(r"^\s+(?:County|Parish|Co\.|counties)\b")
