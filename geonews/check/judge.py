@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from geonews import geodesy
+from geonews.check.agree import disagreements
 from geonews.check.flags import dual_disagrees, implausible_speed, time_seconds
 from geonews.check.hypotheses import posterior
 from geonews.check.measured import Straight, measure_straight, reading
-from geonews.check.sentence import ask_reporter, explain
+from geonews.check.meet import shared_point
+from geonews.check.sentence import ask_reporter, explain, figure
 from geonews.check.stated import read_stated
+from geonews.check.suggest import suggest
 from geonews.check.verdict import decide
 from geonews.flat import Finder
 from geonews.located import Located, end_toponym, located
 from geonews.model import (
     Check,
+    ChosenBy,
     ClaimKind,
     DistanceClaim,
     Extent,
+    LatLon,
     Leg,
     Reading,
     Story,
@@ -27,6 +35,8 @@ _COMPASS = {
     for number, point in enumerate("N NNE NE ENE E ESE SE SSE S SSW SW WSW W WNW NW NNW".split())
 }
 _WRONG_DEG = 67.5
+_DOUBTFUL_DEG = 45.0
+_MOST_OFF = 20.0
 _UNIT_SLIP = 0.5
 _NO_LENGTH = frozenset({ClaimKind.LINE_LENGTH, ClaimKind.FLIGHT_RANGE})
 
@@ -38,19 +48,106 @@ def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Che
     """
     del settings
     places = located(story)
-    toponym_of = Finder(story).toponym_of
+    finder = Finder(story)
     legs = {(frozenset((leg.origin, leg.destination)), leg.network): leg for leg in story.legs}
+    ends = {
+        claim.id: tuple(
+            places.get(end_toponym(finder.toponym_of, end) or "")
+            for end in (claim.origin, claim.destination)
+        )
+        for claim in story.claims
+    }
+    met = _meetings(story.claims, ends)
+    wrong = disagreements(
+        story.claims,
+        {key: frozenset(end.toponym for end in pair if end) for key, pair in ends.items()},
+    )
     checks = []
     for claim in story.claims:
-        origin = places.get(end_toponym(toponym_of, claim.origin) or "")
-        destination = places.get(end_toponym(toponym_of, claim.destination) or "")
-        if origin is None or destination is None or claim.kind in _NO_LENGTH:
-            checks.append(_undecided(claim, origin, destination))
+        origin, destination = ends[claim.id]
+        if claim.id in met:
+            check = _check_met(claim, origin, met[claim.id])
+        elif origin is None or destination is None or claim.kind in _NO_LENGTH:
+            check = _undecided(claim, origin, destination)
         elif claim.quantity.unit.is_time:
-            checks.append(_check_time(claim, origin, destination))
+            check = _check_time(claim, origin, destination)
         else:
-            checks.append(_check_length(claim, origin, destination, legs))
+            check = _check_length(claim, origin, destination, legs)
+            check = _with_suggestion(check, claim, (origin, destination), finder)
+            check = _doubted(check, claim, (origin, destination), finder)
+        checks.append(replace(check, flags=(*check.flags, *wrong.get(claim.id, ()))))
     return tuple(checks)
+
+
+def _meetings(
+    claims: tuple[DistanceClaim, ...], ends: dict[str, tuple[Located | None, ...]]
+) -> dict[str, LatLon]:
+    """Return the point where several offsets to one unnamed thing meet, by claim."""
+    groups: dict[str, list[DistanceClaim]] = {}
+    for claim in claims:
+        origin, destination = ends[claim.id]
+        named = claim.destination is not None and claim.direction in _COMPASS
+        if origin is not None and destination is None and named and claim.destination is not None:
+            groups.setdefault(claim.destination.text.lower(), []).append(claim)
+    met: dict[str, LatLon] = {}
+    for group in groups.values():
+        anchors = [origin for claim in group if (origin := ends[claim.id][0]) is not None]
+        bearings = [_COMPASS[claim.direction or ""] for claim in group]
+        at = shared_point(group, anchors, bearings)
+        if at is not None:
+            met |= {claim.id: at for claim in group}
+    return met
+
+
+def _check_met(claim: DistanceClaim, origin: Located | None, at: LatLon) -> Check:
+    """Return the check of an offset that meets others at a point."""
+    distance = None if origin is None else round(geodesy.distance_m(origin.at, at), 1)
+    return Check(
+        claim=claim.id,
+        verdict=Verdict.MATCHES_STRAIGHT_LINE,
+        reason=(
+            f"“{figure(claim)}” agrees with the other offsets: they meet near"
+            f" {at.lat:.2f}, {at.lon:.2f}."
+        ),
+        geodesic_m=distance,
+        direction_ok=True,
+    )
+
+
+def _doubted(
+    check: Check, claim: DistanceClaim, ends: tuple[Located, Located], finder: Finder
+) -> Check:
+    """Return a check that blames no figure where a wrongly read name is the likelier error.
+
+    A figure that is more than twenty times off is rarer than a name that means another place.
+    """
+    if check.verdict not in {Verdict.TOO_SHORT, Verdict.TOO_LONG} or not check.geodesic_m:
+        return check
+    ratio = read_stated(claim).middle_m / check.geodesic_m
+    chosen = [finder.places[end.toponym].chosen_by for end in ends]
+    if 1.0 / _MOST_OFF <= ratio <= _MOST_OFF or all(by is ChosenBy.HUMAN for by in chosen):
+        return check
+    return replace(
+        check,
+        verdict=Verdict.UNDECIDED,
+        flags=(),
+        reason=(
+            f"Not decided: {ends[0].name} and {ends[1].name} as they were found are"
+            f" {check.geodesic_m / 1000.0:,.0f} km apart, so one of them is probably not the place"
+            " that is meant."
+        ),
+        ask="",
+        direction_ok=None,
+    )
+
+
+def _with_suggestion(
+    check: Check, claim: DistanceClaim, ends: tuple[Located, Located], finder: Finder
+) -> Check:
+    if check.verdict not in {Verdict.TOO_SHORT, Verdict.TOO_LONG, Verdict.OFF_ROUTE}:
+        return check
+    toponyms = (finder.toponyms.get(ends[0].toponym), finder.toponyms.get(ends[1].toponym))
+    return replace(check, suggestion=suggest(read_stated(claim), ends, toponyms))
 
 
 def _undecided(claim: DistanceClaim, origin: Located | None, destination: Located | None) -> Check:
@@ -107,9 +204,11 @@ def _check_length(
     readings = tuple(item for item in found.values() if item is not None)
     routed = tuple(item for item in readings if item.network != "straight")
     verdict = decide(stated, straight, routed, mode=claim.mode, kind=claim.kind)
+    if verdict is Verdict.OFF_ROUTE and claim.via:
+        verdict = Verdict.PLAUSIBLE_ROUTE  # the way drawn is not the way told
     chances = _chances(claim, straight, routed)
     direction_ok = _direction_ok(claim, straight)
-    flags = _flags(claim, dict(chances), direction_ok, verdict)
+    flags = _flags(claim, dict(chances), straight, verdict)
     names = (origin, destination)
     return Check(
         claim=claim.id,
@@ -153,27 +252,35 @@ def _chances(
     )
 
 
-def _direction_ok(claim: DistanceClaim, straight: Straight) -> bool | None:
-    """Tell whether the bearing is within 67.5° of the compass point; ``None`` where none is said."""
+def _direction_off(claim: DistanceClaim, straight: Straight) -> float | None:
+    """Return by how many degrees the stated compass point is off; ``None`` where none is stated."""
     wanted = _COMPASS.get(claim.direction or "")
     if wanted is None or straight.geodesic_m < straight.spread_m:
         return None
-    off = abs((straight.bearing_deg - wanted + 180.0) % 360.0 - 180.0)
-    return off <= _WRONG_DEG
+    return abs((straight.bearing_deg - wanted + 180.0) % 360.0 - 180.0)
+
+
+def _direction_ok(claim: DistanceClaim, straight: Straight) -> bool | None:
+    """Tell whether the bearing is within 67.5° of the compass point; ``None`` if none is said."""
+    off = _direction_off(claim, straight)
+    return None if off is None else off <= _WRONG_DEG
 
 
 def _flags(
     claim: DistanceClaim,
     chances: dict[str, float],
-    direction_ok: bool | None,  # noqa: FBT001 - a fact, not an option
+    straight: Straight,
     verdict: Verdict,
 ) -> tuple[str, ...]:
     flags = []
+    direction_ok = _direction_ok(claim, straight)
     agrees = verdict in {Verdict.MATCHES_STRAIGHT_LINE, Verdict.MATCHES_ROUTE}
     if chances.get("unit", 0.0) > _UNIT_SLIP and not agrees and claim.restated is None:
         flags.append("unit_miles" if claim.quantity.unit.value == "km" else "unit_km")
     if direction_ok is False:
         flags.append("direction_wrong")
+    elif (_direction_off(claim, straight) or 0.0) > _DOUBTFUL_DEG:
+        flags.append("direction_doubtful")
     if dual_disagrees(claim):
         flags.append("dual_units_disagree")
     return tuple(flags)

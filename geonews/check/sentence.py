@@ -180,7 +180,10 @@ def ask_reporter(claim: DistanceClaim, verdict: Verdict, flags: tuple[str, ...])
     """Return what to ask the reporter, empty where there is nothing to ask."""
     unit = SINGULAR[claim.quantity.unit]
     if "unit_miles" in flags or "unit_km" in flags:
-        return f"Was the source's figure in {unit}s?"
+        other = "miles" if "unit_miles" in flags else "kilometres"
+        return f"Was the source's figure in {other}, not {unit}s?"
+    if "dual_units_disagree" in flags:
+        return "Which of the two figures did the source give?"
     if "direction_wrong" in flags:
         return "Which way does it lie, and from where?"
     if verdict is Verdict.TOO_SHORT:

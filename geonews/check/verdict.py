@@ -80,8 +80,9 @@ def _ground(
 
 
 def _beyond(stated: Stated, straight: Straight, mode: Mode | None) -> bool:
-    """Tell whether a figure is longer than any likely way: one in two hundred is (or, in the air,
-    a tenth too long).
+    """Tell whether a figure is longer than any likely way.
+
+    On the ground one way in two hundred is longer; in the air, a tenth more is too long.
     """
     ratio = 1.0 + _FAR if mode in {Mode.AIR, Mode.STRAIGHT} else greatest_ratio(mode)
     reach = straight.geodesic_m + straight.spread_m / 2.0

@@ -12,33 +12,42 @@ from geonews.model import Bound, ClaimKind, Mode
 from geonews.units import Unit
 
 _FILL = (
-    r"(?:about |some |around |roughly |nearly |over |more than |almost |just |only |up to |for |at least"
+    r"(?:about |some |around |roughly |nearly |over |more than |almost |just |only |up to |for "
+    r"|at least"
     r"|approximately |is |a |an |the |less than |still |as much as |minimum of )*"
 )
 _ANCHOR = re.compile(
     r"^\)?,? ?(?:\w+ ){0,2}?(?:from|off|outside|inside|away|apart|offshore|inland|distant|distance"
-    r"|downstream|upstream|downriver|upriver|up the (?:road|coast|river)|down the (?:road|coast|river)"
-    r"|short of|past|beyond|out to sea|out at sea|across the|inside the|into (?=[A-Z])|behind"
-    r"|to (?:the )?(?=[A-Z]))\b",
+    r"|downstream|upstream|downriver|upriver|up the (?:road|coast|river)|down the (?:road|coast"
+    r"|river)"
+    r"|between (?=[A-Z]|the )|short of|past|beyond|out to sea|out at sea|across the|inside the"
+    r"|into (?=[A-Z])|behind"
+    r"|to (?:the )?(?=[A-Z]))(?:\b|(?<= ))",
 )
 _FROM = re.compile(
     r"^\)?,? ?(?:away |distant |inland |upstream |downstream )?(?:from|off|outside)\b"
 )
 _WAY = re.compile(
-    r"^[ -](?:\w+[ -])?(?:drive|walk|flight|journey|trip|ride|route|stretch|road|railway|rail|track|tracks"
-    r"|hike|trek|voyage|crossing|round[ -]trip|round trip|commute|boat ride|ferry|bus ride|train ride"
-    r"|link|line|corridor|pipeline|of (?:rail\w*|track|road|railway tracks)|by (?:road|rail|train|car|sea|air"
+    r"^[ -](?:\w+[ -])?(?:drive|walk|flight|journey|trip|ride|route|stretch|road|railway|rail"
+    r"|track|tracks"
+    r"|hike|trek|voyage|crossing|round[ -]trip|round trip|commute|boat ride|ferry|bus ride"
+    r"|train ride"
+    r"|link|line|corridor|pipeline|of (?:rail\w*|track|road|railway tracks)|by (?:road|rail|train"
+    r"|car|sea|air"
     r"|boat|bus|ship)|on foot|as the crow flies|in a straight line)\b",
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"^[ -](?:long|in length|of the (?:\w+ ){0,2}(?:trail|road|highway|border|coast\w*|river|route|line|track|canal)"
-    r"|of (?:trail|border|coastline|front)|(?:\w+ ){0,2}(?:portion|section|segment|trail|loop|border|bridge|tunnel"
+    r"^[ -](?:long|in length|of the (?:\w+ ){0,2}(?:trail|road|highway|border|coast\w*|river"
+    r"|route|line|track|canal)"
+    r"|of (?:trail|border|coastline|front)|(?:\w+ ){0,2}(?:portion|section|segment|trail|loop"
+    r"|border|bridge|tunnel"
     r"|wall|coastline|frontier|front ?line|causeway|canal|strip))\b",
     re.IGNORECASE,
 )
 _LENGTH_LEFT = re.compile(
-    r"\b(?:total )?length\b.{0,40}\b(?:is|was|of)\b.{0,14}$|\b(?:stretch(?:es|ed|ing)|wind(?:s|ing)|snak(?:es|ing))"
+    r"\b(?:total )?length\b.{0,40}\b(?:is|was|of)\b.{0,14}$|\b(?:stretch(?:es|ed|ing)|wind(?:s"
+    r"|ing)|snak(?:es|ing))"
     r" (?:for )?(?:about |some |around |nearly |over |more than )*$",
     re.IGNORECASE,
 )
@@ -54,23 +63,30 @@ _RADIUS_LEFT = re.compile(
 )
 _WITHIN = re.compile(rf"\bwithin {_FILL}$", re.IGNORECASE)
 _DISTANCE_LEFT = re.compile(
-    r"\b(?:distances? (?:of|is|was|between)|lies|lie|located|situated|sits|is only|is just|another|further"
-    r"|additional|remaining|travell?ed|travels|travell?ing|drove|drive|driving|sailed|sailing|flew|fly|flying|walked"
-    r"|walk|walking|marched|trekked|trekking|jump(?:ed|ing)?|migrat(?:ed|ing|e)|drift(?:ed|ing)|journeyed|rode|ridden"
-    r"|hiked|hiking|journey of|trip of|route of|stands at|covers?|covered|covering|stretch(?:es|ed|ing)?|runs?|extends?"
+    r"\b(?:distances? (?:of|is|was|between)|lies|lie|located|situated|sits|is only|is just"
+    r"|another|further"
+    r"|additional|remaining|travell?ed|travels|travell?ing|drove|drive|driving|sailed|sailing"
+    r"|flew|fly|flying|walked"
+    r"|walk|walking|marched|trekked|trekking|jump(?:ed|ing)?|migrat(?:ed|ing|e)|drift(?:ed|ing)"
+    r"|journeyed|rode|ridden"
+    r"|hiked|hiking|journey of|trip of|route of|stands at|covers?|covered|covering|stretch(?:es"
+    r"|ed|ing)?|runs?|extends?"
     r"|across|separat\w+ by|moved|advanced|equals|comes? (?:to )?within|came within|coming within) "
     rf"{_FILL}$",
     re.IGNORECASE,
 )
 _ORDERED = re.compile(
-    r"\bbetween\s.{2,90}\s(?:and)\s|\bfrom\s.{2,90}\sto\s|\bto\s(?:the )?(?:\w+ ){0,4}[A-Z][^.;]{2,60}\sfrom\s(?=[A-Z])"
+    r"\bbetween\s.{2,90}\s(?:and)\s|\bfrom\s.{2,90}\sto\s"
+    r"|\bto\s(?:the )?(?:\w+ ){0,4}[A-Z][^.;]{2,60}\sfrom\s(?=[A-Z])"
     r"|\b(?:connects?|links?|connecting|linking)\s.{2,90}\s(?:and|to|with)\s"
 )
 _TABLE = re.compile(r"[A-Z][\w.'-]+(?:, [A-Z]{2})? to [A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?[ :,–-]*$")
 _MISSILE = re.compile(r"\b(?:missile|rocket|projectile|drone|icbm)s?\b", re.IGNORECASE)
 _LINE_RIGHT = re.compile(
-    r"^.{0,40}?\b(?:from|of|off|to|inside)\s+(?:the |its |their |\w+['’]s |[A-Z][\w'’]+ )?(?:[\w-]+ ){0,2}"
-    r"(?:border|frontier|coast|coastline|shore|shoreline|front ?lines?|equator|arctic circle|river|line of contact"
+    r"^.{0,40}?\b(?:from|of|off|to|inside)\s+(?:the |its |their |\w+['’]s "
+    r"|[A-Z][\w'’]+ )?(?:[\w-]+ ){0,2}"
+    r"(?:border|frontier|coast|coastline|shore|shoreline|front ?lines?|equator|arctic circle"
+    r"|river|line of contact"
     r"|line of control|roadway|highway|parallel|demarcation line)\b",
     re.IGNORECASE,
 )
@@ -128,7 +144,9 @@ def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Settin
     )
 
 
-def _kind(before: str, after: str, *, directed: bool, anchored: bool) -> ClaimKind | None:
+def _kind(  # noqa: PLR0911 - one return a kind reads best
+    before: str, after: str, *, directed: bool, anchored: bool
+) -> ClaimKind | None:
     """Return the kind of a length; the order matters, the most telling words come first."""
     flown = re.search(r"\b(?:fl(?:ew|ies|ying|own)|travell?ed)\b[^.;]{0,25}$", before)
     if flown and _MISSILE.search(before + after):
@@ -167,16 +185,19 @@ _TRIP = (
     r"|boat|car|plane|helicopter|road)"
 )
 _TRAVEL_RIGHT = re.compile(
-    rf"^(?:['’]s?)?[ -](?:(?:\w+[ -]){{0,2}}{_TRIP}|by (?:car|train|road|bus|boat|plane|air|ferry|rail|sea)"
+    rf"^(?:['’]s?)?[ -](?:(?:\w+[ -]){{0,2}}{_TRIP}|by (?:car|train|road|bus|boat|plane|air|ferry"
+    rf"|rail|sea)"
     r"|on foot|away|(?:north|south|east|west)\w* of|(?:from|outside) (?:the )?[A-Z])\b",
 )
 _TAKES = re.compile(
-    rf"\b(?:journey|trip|drive|flight|train|voyage|crossing|railway|travel time|commute|road)\b[^.;]{{0,70}}"
+    rf"\b(?:journey|trip|drive|flight|train|voyage|crossing|railway|travel time|commute"
+    rf"|road)\b[^.;]{{0,70}}"
     rf"\b(?:takes?|took|lasts?|spanning|reduced to|cut to|within|road for|in|over) {_FILL}$",
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    rf"\b(?:railway|train|by rail|by road|by car|by bus|by boat|by air)(?: (?:over|in|for|takes?))? ?{_FILL}$",
+    rf"\b(?:railway|train|by rail|by road|by car|by bus|by boat|by air)(?: (?:over|in|for"
+    rf"|takes?))? ?{_FILL}$",
     re.IGNORECASE,
 )
 _ROAD_TIME = re.compile(

@@ -19,22 +19,31 @@ from geonews.claims.phrases import (
 from geonews.claims.quantities import Figure
 from geonews.model import ClaimKind, End, Kind, Mention, Role
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 _ANCHOR_WORD = re.compile(
     r"^[ ,-]*(?:\([^()]{0,30}\),? ?)?(?:(?:[\w-]+ ){0,3}?)"
-    r"(?P<word>away from|from|off of|off|of|outside|inside|into|past|beyond|short of|across|inland from"
-    r"|upstream of|downstream of|around|to(?=\s+(?:the|an?|its|their|[A-Z])))\s+(?=[\w‪#])",
+    r"(?P<word>away from|from|off of|off|of|outside|inside|into|past|beyond|short of|across"
+    r"|inland from"
+    r"|upstream of|downstream of|around|to(?=\s+(?:the|an?|its|their|[A-Z])))\s+(?=[\w#])",
 )
 _RELATIVE = re.compile(r"^\s*(?:which|who|that|where|whose)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"^\s*(?:a|an|the|its|one of|home|part|capital)\b(?!$)", re.IGNORECASE)
 _INSIDE = re.compile(r"^\s*(?:in|near|on|outside|inside|at)\s", re.IGNORECASE)
 _THIS_WAY = re.compile(
-    r"\b(?:this|the|that|the same|their|his|her) (?:\w+ )?(?:journey|trip|route|passage|line|railway|drive|flight"
+    r"\b(?:this|the|that|the same|their|his|her) (?:\w+ )?(?:journey|trip|route|passage|line"
+    r"|railway|drive|flight"
     r"|voyage|crossing)\b",
     re.IGNORECASE,
 )
 _MOVED = re.compile(
-    r"\b(?:travell?(?:ed|ing|s)?|journeyed|jumped|flew|flown|sailed|drove|driven|walked|marched|trekked|hiked"
-    r"|advanced?|moved?|migrated?|drifted|rode|swam|covered|trip of|journey of|voyage of|fled|transported)\b"
+    r"\b(?:travell?(?:ed|ing|s)?|journeyed|jumped|flew|flown|sailed|drove|driven|walked|marched"
+    r"|trekked|hiked"
+    r"|advanced?|moved?|migrated?|drifted|rode|swam|covered|trip of|journey of|voyage of|fled"
+    r"|transported)\b"
     r"[^.;,]{0,40}$",
     re.IGNORECASE,
 )
@@ -42,6 +51,7 @@ _TO_REACH = re.compile(
     r"^[^.;,]{0,70}?\bto (?:reach |take |get to |seize |capture |visit |attack )?"
     r"(?=[A-Z]|the (?!north|south|east|west)|an? |its |their )"
 )
+_VIA = re.compile(r"\b(?:via|through|by way of)\s+(?=(?:the )?[A-Z])")
 _PARENTHETICAL = re.compile(
     r"^\s*(?:of course|however|meanwhile|though|too|also|he said|she said)\s*$"
 )
@@ -99,10 +109,26 @@ class Binder:
 
     def _reached(self, figure: Figure, setting: Setting, sentence: Span) -> End | None:
         """Read "travelled 200 km north to reach the town of X": only where the way ends."""
-        if setting.anchored or not _MOVED.search(self.text[sentence[0] : figure.start]):
+        moved = setting.chained or _MOVED.search(self.text[sentence[0] : figure.start])
+        if setting.anchored or not moved:
             return None
         match = _TO_REACH.match(self.text[figure.end : sentence[1]])
         return None if match is None else self._forward(figure.end + match.end(), sentence[1])
+
+    def via(self, setting: Setting, sentence: Span, figure: Figure) -> tuple[End, ...]:
+        """Return the places that a way leads through: "through the Suez Canal", "via Lviv"."""
+        if setting.kind not in {ClaimKind.PAIR, ClaimKind.ROUTE} or setting.anchored:
+            return ()
+        for low, high in (
+            (figure.end, sentence[1]),
+            (max(sentence[0], figure.start - 90), figure.start),
+        ):
+            match = _VIA.search(self.text, low, high)
+            if match is not None and not re.search(r"[;.]", self.text[low : match.start()]):
+                end = self._forward(match.end(), high)
+                if end is not None:
+                    return (end,)
+        return ()
 
     def end_at(self, start: int, end: int) -> End:
         """Return the end that a phrase is, bound to the mention that heads it."""
@@ -287,29 +313,9 @@ class Binder:
         return span
 
 
-_LEADS = frozenset(
-    [
-        "north",
-        "south",
-        "east",
-        "west",
-        "northern",
-        "southern",
-        "eastern",
-        "western",
-        "central",
-        "in",
-        "at",
-        "on",
-        "near",
-        "from",
-        "the",
-        "of",
-        "and",
-        "outside",
-        "to",
-        "off",
-    ]
+_LEADS = _words(
+    "north south east west northern southern eastern western central in at on near from the"
+    " of and outside to off"
 )
 _DAY_NAME = re.compile(
     r"\b(?:\w+day|January|February|March|April|May|June|July|August|September|October|November"

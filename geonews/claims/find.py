@@ -55,7 +55,7 @@ def find_claims(article: Article, *, mentions: tuple[Mention, ...]) -> tuple[Dis
     return tuple(claims)
 
 
-def _claim(
+def _claim(  # noqa: PLR0913, PLR0917 - the parts of one record
     number: int,
     figure: Figure,
     setting: Setting,
@@ -86,6 +86,7 @@ def _claim(
         direction=setting.direction,
         origin=origin,
         destination=destination,
+        via=binder.via(setting, sentence, figure),
         restated=figure.restated,
         chained=setting.chained,
         round_trip=setting.round_trip,
@@ -107,13 +108,16 @@ def _carry(
         same_sentence
         and origin is not None
         and (destination is None or destination.mention is None)
-    ):
-        if setting.kind in {ClaimKind.OFFSET, ClaimKind.PAIR, ClaimKind.TO_LINE}:
-            destination = previous.destination
+    ) and setting.kind in {ClaimKind.OFFSET, ClaimKind.PAIR, ClaimKind.TO_LINE}:
+        destination = previous.destination
     bare = origin is None and (destination is None or destination.mention is None)
-    if bare and setting.kind in {ClaimKind.TRAVEL_TIME, ClaimKind.ROUTE} and not setting.chained:
-        if same_sentence or setting.kind is ClaimKind.TRAVEL_TIME:
-            origin, destination = previous.origin, previous.destination
+    journey = setting.kind is ClaimKind.TRAVEL_TIME
+    if (
+        bare
+        and not setting.chained
+        and (journey or (same_sentence and setting.kind is ClaimKind.ROUTE))
+    ):
+        origin, destination = previous.origin, previous.destination
     return origin, destination
 
 

@@ -29,7 +29,8 @@ _MODES: tuple[tuple[re.Pattern[str], Mode], ...] = (
     (re.compile(r"\brail(?:way|road|s)?\b|\btrains?\b|\btracks\b", re.IGNORECASE), Mode.RAIL),
     (
         re.compile(
-            r"\bby (?:road|car|bus|truck)\b|\bdriv(?:e|ing|en)\b|\bdrove\b|\bhighway\b|\broad\b|motor journey"
+            r"\bby (?:road|car|bus|truck)\b|\bdriv(?:e|ing|en)\b|\bdrove\b|\bhighway\b|\broad\b"
+            r"|motor journey"
             r"|\bmotorway\b|\binterstate\b|\bbus\b",
             re.IGNORECASE,
         ),
@@ -43,7 +44,8 @@ _MODES: tuple[tuple[re.Pattern[str], Mode], ...] = (
     ),
     (
         re.compile(
-            r"\bnautical\b|\bby (?:sea|boat|ship)\b|\bsail\w*\b|\bferry\b|\bvoyage\b|\bboat\b|\bvessel\b"
+            r"\bnautical\b|\bby (?:sea|boat|ship)\b|\bsail\w*\b|\bferry\b|\bvoyage\b|\bboat\b"
+            r"|\bvessel\b"
             r"|\bship(?:ping|s)?\b|\bsea route\b|\bcanal\b",
             re.IGNORECASE,
         ),

@@ -8,41 +8,55 @@ from geonews.claims.quantities import Figure
 from geonews.units import Unit, to_metres
 
 _FILL = (
-    r"(?:about |some |around |roughly |nearly |over |more than |almost |up to |at least |approximately"
+    r"(?:about |some |around |roughly |nearly |over |more than |almost |up to |at least "
+    r"|approximately"
     r"|just |only |an? |the |another )*"
 )
 _RIGHT = re.compile(
     r"^(?:[ -](?:per|an|a|each|every) (?:hour|second|minute|day|week|year|gallon|litre|liter|month)"
-    r"|/h|/s|ph\b|[ -]square|[ -](?:wide|tall|high|deep|thick|in (?:height|depth|width|diameter|altitude)"
+    r"|/h|/s|ph\b|[ -]square|[ -](?:wide|tall|high|deep|thick|in (?:height|depth|width|diameter"
+    r"|altitude)"
     r"|above|below|beneath|underground|under(?! the [A-Z])|underwater"
-    r"|of (?:rain|snow|water|fencing|fence|pipe|cable|wire|rope|wall|highways?|roads?\b(?! (?:from|between))"
+    r"|of (?:rain|snow|water|fencing|fence|pipe|cable|wire|rope|wall|highways?"
+    r"|roads?\b(?! (?:from|between))"
     r"|film|altitude|elevation|ice|beach|shoreline|land|social|space|separation|sea level)"
-    r"|race|races|run\b|dash|sprint|relay|swim|cycl\w+|marathon|hurdles|freestyle|walkathon|butterfly"
+    r"|race|races|run\b|dash|sprint|relay|swim|cycl\w+|marathon|hurdles|freestyle|walkathon"
+    r"|butterfly"
     r"|stage|event|course|final|rainfall|snowfall|putt|field goal|shot|pass\b|punt|gain|rush|return"
-    r"|altitude|elevation|up\b(?! the)|into the (?:air|sky|atmosphere)|runway|fence|barrier|pole|tower"
-    r"|statue|wave|waves|gap|pool|limo|ceiling|drop|plunge|walls?\b|trench|dish|telescope|mast|crater"
+    r"|altitude|elevation|up\b(?! the)|into the (?:air|sky|atmosphere)|runway|fence|barrier|pole"
+    r"|tower"
+    r"|statue|wave|waves|gap|pool|limo|ceiling|drop|plunge|walls?\b|trench|dish|telescope|mast"
+    r"|crater"
     r"|social|apart from each|in front|speed|zone speed|old|later|ago|before|after|earlier|of work"
-    r"|range|missiles?|on the (?:clock|odometer)|a gallon|flat|cubic|long-island|in diameter|across\b(?! the)"
+    r"|range|missiles?|on the (?:clock|odometer)|a gallon|flat|cubic|long-island|in diameter"
+    r"|across\b(?! the)"
     r"|(?:wide|long|tall|high)-)\b)",
     re.IGNORECASE,
 )
 _LEFT = re.compile(
-    r"(?:\b(?:square|cubic|speeds? of|mph|altitudes? of|heights? of|depths? of|elevation of|at an altitude"
-    r"|as (?:high|tall|deep|wide) as|measur\w+|weigh\w*|tall|wide|width of|diameter of|ran|swam|raced"
+    r"(?:\b(?:square|cubic|speeds? of|mph|altitudes? of|heights? of|depths? of|elevation of"
+    r"|at an altitude"
+    r"|as (?:high|tall|deep|wide) as|measur\w+|weigh\w*|tall|wide|width of|diameter of|ran|swam"
+    r"|raced"
     r"|race|rushed for|passed for|threw for|kicked a|gained|mileage of|odometer|logged|range of"
-    r"|ranges? (?:of )?(?:up to|between)|reach(?:ed|ing)? (?:up to|an altitude of)?|rose|rises|soar\w*"
+    r"|ranges? (?:of )?(?:up to|between)|reach(?:ed|ing)? (?:up to|an altitude of)?|rose|rises"
+    r"|soar\w*"
     r"|tsunami|waves? of|snow of|rain of|clocked|within the last|for the (?:last|past|next)"
-    rf"|the (?:last|past|next|first|final)|every|deep|depth|intermediate range|equivalent of|represents?) {_FILL})$",
+    rf"|the (?:last|past|next|first|final)|every|deep|depth|intermediate range|equivalent of"
+    rf"|represents?) {_FILL})$",
     re.IGNORECASE,
 )
 _CHANGE = re.compile(
-    r"\b(?:reduc\w+|cut\w*|shorten\w*|lengthen\w*|extend\w* the distance)\b[^.;]{0,40}\b(?:distance|journey|route)\b"
+    r"\b(?:reduc\w+|cut\w*|shorten\w*|lengthen\w*"
+    r"|extend\w* the distance)\b[^.;]{0,40}\b(?:distance|journey|route)\b"
     r"[^.;]{0,20}\bby " + _FILL + "$",
     re.IGNORECASE,
 )
 _SPORT = re.compile(
-    r"\b(?:stage|cyclists?|marathon|triathlon|swimming|cycling|touchdown|quarterback|lap|laps|grand prix|rally"
-    r"|peloton|finish line|freestyle|yard line|runners?|athletes?|medal|championships?|racers?|race)\b",
+    r"\b(?:stage|cyclists?|marathon|triathlon|swimming|cycling|touchdown|quarterback|lap|laps"
+    r"|grand prix|rally"
+    r"|peloton|finish line|freestyle|yard line|runners?|athletes?|medal|championships?|racers?"
+    r"|race)\b",
     re.IGNORECASE,
 )
 _SPACE = re.compile(
@@ -55,7 +69,8 @@ _WEAPON = re.compile(
     re.IGNORECASE,
 )
 _REACH = re.compile(
-    r"\b(?:range|ranges|capable of|able to (?:hit|strike|reach|fly|travel)|can (?:hit|strike|reach|fly|travel)"
+    r"\b(?:range|ranges|capable of|able to (?:hit|strike|reach|fly|travel)|can (?:hit|strike"
+    r"|reach|fly|travel)"
     r"|could (?:hit|strike|reach|fly|travel)|maximum|designed to|targets? (?:up to|at|as far)"
     r"|strike (?:up to|as far)|travel between|between)\b[^.;]{0,45}$",
     re.IGNORECASE,
@@ -71,7 +86,9 @@ _SMALL = frozenset({Unit.FT, Unit.YD, Unit.M})
 _SIZED = re.compile(r"^[ -]?(?:long|in length)\b", re.IGNORECASE)
 
 
-def is_no_distance(figure: Figure, before: str, after: str, *, placed: bool) -> bool:
+def is_no_distance(  # noqa: PLR0911 - one return a reason reads best
+    figure: Figure, before: str, after: str, *, placed: bool
+) -> bool:
     """Tell whether the words around a figure make it something else than a way between places.
 
     ``before`` and ``after`` are the rest of its sentence; ``placed`` says that a bearing or an

@@ -1,4 +1,4 @@
-"""Read the pairs that a text states in full: "from A to B", "between A and B", "A to B 40 miles"."""
+"""Read the pairs that a text states in full: "from A to B", "between A and B"."""
 
 from __future__ import annotations
 
@@ -10,15 +10,20 @@ from geonews.claims.phrases import Span
 from geonews.claims.quantities import Figure
 from geonews.model import ClaimKind
 
-_NOUN = r"(?=[A-Z“\"‪#]|the |an? |its |his |her |this |that |their |one of |(?:north|south|east|west|central|down))"
+_NOUN = (
+    r"(?=[A-Z“\"#]|the |an? |its |his |her |this |that |their |one of "
+    r"|(?:north|south|east|west|central|down))"
+)
 _B = rf"{_NOUN}(?P<b>[^;()]{{2,90}})"
 _JOINED = (
     re.compile(
-        rf"\b[Ff]rom\s+{_NOUN}(?P<a>[^;()]{{2,110}}?),?\s+(?:and )?(?:up |down |on |all the way )?(?<!according )to\s+{_B}"
+        rf"\b[Ff]rom\s+{_NOUN}(?P<a>[^;()]{{2,110}}?),?\s+(?:and )?(?:up |down |on "
+        rf"|all the way )?(?<!according )to\s+{_B}"
     ),
     re.compile(rf"\b[Bb]etween\s+{_NOUN}(?P<a>[^;()]{{2,70}}?),?\s+and\s+{_B}"),
     re.compile(
-        r"\b(?:links|linking|linked|connects|connecting|connected|joins|joining|separates|separating)"
+        r"\b(?:links|linking|linked|connects|connecting|connected|joins|joining|separates"
+        r"|separating)"
         rf"\s+{_NOUN}(?P<a>[^;()]{{2,70}}?)\s+(?:and|to|with|from)\s+{_B}"
     ),
     re.compile(

@@ -7,178 +7,63 @@ from __future__ import annotations
 
 import re
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 Span = tuple[int, int]
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w‪#‎]+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
-_DET = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "its",
-        "his",
-        "her",
-        "their",
-        "our",
-        "my",
-        "your",
-        "another",
-        "some",
-        "any",
-        "each",
-        "every",
-        "many",
-        "several",
-        "no",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-    ]
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[\w#]+(?:[.'’&/-]\w+)*['’]?|[^\w\s]")
+_DET = _words(
+    "the a an this that these those its his her their our my your another some any each"
+    " every many several no two three four five six"
 )
-_PREP = frozenset(
-    [
-        "in",
-        "on",
-        "at",
-        "by",
-        "near",
-        "from",
-        "to",
-        "into",
-        "onto",
-        "with",
-        "within",
-        "across",
-        "through",
-        "over",
-        "under",
-        "after",
-        "before",
-        "during",
-        "for",
-        "about",
-        "since",
-        "until",
-        "toward",
-        "towards",
-        "outside",
-        "inside",
-        "along",
-        "around",
-        "via",
-        "off",
-        "against",
-        "between",
-        "among",
-        "amid",
-        "despite",
-        "as",
-        "than",
-        "like",
-        "beside",
-        "behind",
-        "beyond",
-        "past",
-        "up",
-        "down",
-        "out",
-        "above",
-        "below",
-        "without",
-    ]
+_PREP = _words(
+    "in on at by near from to into onto with within across through over under after before"
+    " during for about since until toward towards outside inside along around via off"
+    " against between among amid despite as than like beside behind beyond past up down out"
+    " above below without"
 )
-_CONJ = frozenset(
-    [
-        "and",
-        "or",
-        "but",
-        "nor",
-        "while",
-        "whereas",
-        "because",
-        "when",
-        "where",
-        "who",
-        "which",
-        "that",
-        "if",
-        "whose",
-        "although",
-        "though",
-        "so",
-        "then",
-        "what",
-        "how",
-        "why",
-        "not",
-    ]
+_CONJ = _words(
+    "and or but nor while whereas because when where who which that if whose although"
+    " though so then what how why not"
 )
-_AUX = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "am",
-        "has",
-        "have",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "can",
-        "could",
-        "may",
-        "might",
-        "must",
-        "should",
-        "shall",
-        "there",
-        "lies",
-        "lie",
-        "lay",
-        "sits",
-        "sat",
-        "stands",
-        "stood",
-        "said",
-        "says",
-        "told",
-        "reported",
-    ]
+_AUX = _words(
+    "is are was were be been being am has have had do does did will would can could may"
+    " might must should shall there lies lie lay sits sat stands stood said says told"
+    " reported"
 )
 _SHORT = frozenset({"it", "that", "he", "she", "there"})
-_PRONOUN = frozenset(["it", "he", "she", "they", "we", "you", "i", "them", "him", "us", "me"])
+_PRONOUN = _words("it he she they we you i them him us me")
 _PLACE_NOUN = (
-    "city town village hamlet suburb capital settlement community municipality district county state"
-    " province region territory island islands peninsula coast coastline shore border frontier boundary"
-    " river lake bay gulf sea ocean strait canal valley mountain mountains hill hills volcano desert forest"
-    " park reserve airport airfield airbase base station port harbour harbor bridge tunnel dam mine plant"
-    " refinery facility camp crossing checkpoint site area zone centre center downtown headquarters line"
-    " frontline front summit peak pole circle equator road highway roadway farm property homestead ranch"
+    "city town village hamlet suburb capital settlement community municipality district county"
+    " state"
+    " province region territory island islands peninsula coast coastline shore border frontier"
+    " boundary"
+    " river lake bay gulf sea ocean strait canal valley mountain mountains hill hills volcano"
+    " desert forest"
+    " park reserve airport airfield airbase base station port harbour harbor bridge tunnel dam"
+    " mine plant"
+    " refinery facility camp crossing checkpoint site area zone centre center downtown"
+    " headquarters line"
+    " frontline front summit peak pole circle equator road highway roadway farm property"
+    " homestead ranch"
     " hotbed stronghold outskirts epicentre epicenter prison hospital school university campus"
 )
 _PLACE_NOUNS = frozenset(_PLACE_NOUN.split())
 _DAY = (
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|tonight|overnight"
-    r"|(?:this|last|next|that|early|late|earlier|later) (?:\w+ )?(?:morning|afternoon|evening|night|week"
-    r"|month|year|day|spring|summer|autumn|fall|winter|\w+day)|at (?:dawn|dusk|noon|midnight|the time)"
+    r"|(?:this|last|next|that|early|late|earlier|later) (?:\w+ )?(?:morning|afternoon|evening"
+    r"|night|week"
+    r"|month|year|day|spring|summer|autumn|fall|winter|\w+day)|at (?:dawn|dusk|noon|midnight"
+    r"|the time)"
     r"|(?:\d{1,2} )?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december)(?: \d{1,2})?(?:,? \d{4})?|in \d{4}|in the (?:morning|afternoon|evening)"
 )
 _TRAIL = re.compile(
-    r"(?:\b(?:in the vicinity of|at a point|at a distance of|in an area|about|some|around|roughly|nearly|over|more than|less than|almost|just|only|up to|at least"
+    r"(?:\b(?:in the vicinity of|at a point|at a distance of|in an area|about|some|around|roughly"
+    r"|nearly|over|more than|less than|almost|just|only|up to|at least"
     r"|approximately|approx|as far as|as much as|a mere|mere|another|further|still|now|presently"
     r"|currently|also|at|within|the|a|an|lying|situated|located|based|found|set|somewhere|anywhere"
     r"|well|being|short|distance of|a distance of|the vicinity of|total of|of|close to|minimum|"
@@ -186,18 +71,24 @@ _TRAIL = re.compile(
     re.IGNORECASE,
 )
 _COPULA = re.compile(
-    r"\b(?P<copula>(?:(?:which|that|who) )?(?:(?:will|would|can|could|should|may|might|has|have|had) )?(?:(?:now|then|also) )?"
-    r"(?:be|been|is|are|was|were|being|lies|lie|lay|sits|sit|sat|stands|stood|remain(?:s|ed)?|came|comes)"
+    r"\b(?P<copula>(?:(?:which|that|who) )?(?:(?:will|would|can|could|should|may|might|has|have"
+    r"|had) )?(?:(?:now|then|also) )?"
+    r"(?:be|been|is|are|was|were|being|lies|lie|lay|sits|sit|sat|stands|stood|remain(?:s|ed)?"
+    r"|came|comes)"
     r"(?: (?:\w+ly|now|then|also|last|already|still|once|first))*"
     r"(?: (?:\w{3,}(?:ed|en)|found|held|shot|hit|struck|seen|set|made|sunk|hung|built|lost|done))?"
     r"(?: to (?:be|have (?:been|occurred)))?(?: (?:\w{3,}ed|seen|found|done))?)$",
     re.IGNORECASE,
 )
 _VERB = re.compile(
-    r"\b(?:live[sd]?|happened|occurred|took place|began|crashed|landed|died|lived|arrived|stopped|collided"
-    r"|ended|started|settled|sank|sunk|anchored|camped|moved|advanced|travell?ed|walked|drove|flew|sailed"
-    r"|marched|hiked|stretch(?:es|ed)|runs?|extends?|advance|travel|driving|travelling|traveling|working"
-    r"|living|staying|coming|come|came|get|got|getting|spreading|spread|broke down|went down|came down|fell|strayed|drifted)$",
+    r"\b(?:live[sd]?|happened|occurred|took place|began|crashed|landed|died|lived|arrived|stopped"
+    r"|collided"
+    r"|ended|started|settled|sank|sunk|anchored|camped|moved|advanced|travell?ed|walked|drove"
+    r"|flew|sailed"
+    r"|marched|hiked|stretch(?:es|ed)|runs?|extends?|advance|travel|driving|travelling|traveling"
+    r"|working"
+    r"|living|staying|coming|come|came|get|got|getting|spreading|spread|broke down|went down"
+    r"|came down|fell|strayed|drifted)$",
     re.IGNORECASE,
 )
 
@@ -253,7 +144,7 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
         if low in _PRONOUN and index == len(tokens):
             index -= 1
             break
-        if not word[0].isalnum() and word[0] not in "‪#‎":
+        if not word[0].isalnum() and word[0] != "#":
             break
         if low in _DET:
             index -= 1
@@ -271,13 +162,16 @@ def phrase_before(text: str, start: int, end: int) -> Span | None:
         if _verbal(word) and before not in _DET:
             break
         if (
-            word.islower()
-            and index < len(tokens)
-            and is_name(tokens[index][0])
-            and before not in _DET
+            (
+                word.islower()
+                and index < len(tokens)
+                and is_name(tokens[index][0])
+                and before not in _DET
+            )
+            and low not in _PLACE_NOUNS
+            and not _adjective(tokens, index - 1)
         ):
-            if low not in _PLACE_NOUNS and not _adjective(tokens, index - 1):
-                break
+            break
         index -= 1
     if index >= len(tokens) or (index == len(tokens) - 1 and tokens[index][0].lower() in _DET):
         return None
@@ -291,10 +185,12 @@ def _adjective(tokens: list[tuple[str, int, int]], index: int) -> bool:
     return any(token[0].lower() in _DET for token in tokens[max(0, index - 3) : index])
 
 
-def phrase_after(text: str, start: int, end: int) -> Span | None:
-    """Return the span of the noun phrase that begins a stretch of text, ``None`` where none does."""
+def phrase_after(  # noqa: C901, PLR0912 - one boundary a line
+    text: str, start: int, end: int
+) -> Span | None:
+    """Return the span of the noun phrase that begins a text, ``None`` where none does."""
     tokens = _tokens(text, start, end)
-    if not tokens or not (tokens[0][0][0].isalnum() or tokens[0][0][0] in "‪#‎"):
+    if not tokens or not (tokens[0][0][0].isalnum() or tokens[0][0][0] == "#"):
         return None
     if tokens[0][0].lower() in {"where", "which", "what"}:
         stop = re.search(r"[,;.:()]|\bwith\b|$", text[start:end])
@@ -306,7 +202,7 @@ def phrase_after(text: str, start: int, end: int) -> Span | None:
     while index < len(tokens) and index < 14:
         word = tokens[index][0]
         low = word.lower()
-        if not (word[0].isalnum() or word[0] in "‪#‎"):
+        if not (word[0].isalnum() or word[0] == "#"):
             if word == "." and index and _abbreviated(tokens[index - 1][0]):
                 index += 1
                 continue

@@ -65,7 +65,8 @@ _WORD = "|".join([*_SMALL, *_TENS, *_SCALES])
 _WORDS = rf"(?:(?:a|the){_SPACE}(?=hundred|thousand|million))?(?:{_WORD})(?:(?:-|{_SPACE})(?:and{_SPACE})?(?:{_WORD}))*"
 _PART = (
     rf"(?:(?:a|one|two|three|four){_SPACE}|(?:one|two|three|four|a)-)?"
-    rf"(?:half|quarter|third|quarters|thirds|eighth|eighths|tenth|tenths)(?:{_SPACE}of)?(?:{_SPACE}(?:a|an))?"
+    rf"(?:half|quarter|third|quarters|thirds|eighth|eighths|tenth"
+    rf"|tenths)(?:{_SPACE}of)?(?:{_SPACE}(?:a|an))?"
 )
 _VAGUE = (
     rf"a{_SPACE}few{_SPACE}(?:hundred|thousand|dozen)|a{_SPACE}few|a{_SPACE}couple(?:{_SPACE}of)?"
@@ -179,7 +180,7 @@ def read_number(text: str) -> float | None:
     if text[0].isdigit() or text[0] in _VULGAR:
         value = _digits(text)
         return None if value is None else value * scale
-    words = [word for word in re.split(r"[\s\u00a0\u2009\u202f-]+", text) if word not in {"of"}]
+    words = [word for word in re.split(r"[\s\u00a0\u2009\u202f-]+", text) if word != "of"]
     part = next((word for word in words if word in _FRACTIONS), None)
     if part is not None:
         count = next((_SMALL[word] for word in words if word in _SMALL), 1)

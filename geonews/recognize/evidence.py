@@ -28,6 +28,11 @@ from geonews.recognize.lexicon import (
 from geonews.recognize.matches import Match
 from geonews.recognize.tokens import Token
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 ACCEPT = 2.0
 _UNLIKE_A_PERSON = 0.8
 _UNKNOWN_CAPITAL = 0.8
@@ -38,7 +43,8 @@ _ANCHOR = 3.6
 """What "12 km south of" or "the town of" before a name tells."""
 _ANNOUNCED = re.compile(
     r"(?:\b(?:kms?|kilomet(?:er|re)s?|miles?|mi)\.?\)?,? (?:\([^()]{2,24}\),? )?"
-    r"(?:(?:to the |due |away |just )*(?:north|south|east|west)[\w-]* (?:of|from)|(?:away )?from|off"
+    r"(?:(?:to the |due |away |just )*(?:north|south|east|west)[\w-]* (?:of|from)|(?:away )?from"
+    r"|off"
     r"|outside(?: of)?)"
     r"|\b(?:city|town|village|hamlet|suburb|township|community|settlement|municipality|port) of)"
     r" (?:downtown |central |the (?:[\w-]+ ){0,3}(?:of )?)?(?=[A-Z])"
@@ -46,20 +52,7 @@ _ANNOUNCED = re.compile(
 _PARTY = frozenset({"d", "r", "dfl", "i", "ind", "con", "lab", "lib"})
 _COMMA = re.compile(r"^, ?$|^,? ?\($")
 _PLACE_COMMA = re.compile(r"^,[\s]?$")
-_SPEECH = frozenset(
-    [
-        "said",
-        "says",
-        "told",
-        "added",
-        "noted",
-        "explained",
-        "asked",
-        "replied",
-        "recalled",
-        "testified",
-    ]
-)
+_SPEECH = _words("said says told added noted explained asked replied recalled testified")
 
 
 @dataclass(frozen=True, slots=True)
