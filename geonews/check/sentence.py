@@ -143,7 +143,7 @@ def _track(
     rail = far[0]
     short = 1.0 - (rail.ratio or 1.0)
     share = "a third" if 0.29 <= short <= 0.38 else f"{short:.0%}"
-    return f"As track it is {share} short: the railway is {_way(rail, claim, legs)}."
+    return f"As track it is {share} short: {_way(rail, claim, legs)}."
 
 
 def _flag_sentences(

@@ -120,6 +120,8 @@ def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Settin
     anchored = _ANCHOR.match(after) is not None
     if is_no_distance(figure, before, after, placed=anchored or direction is not None):
         return None
+    if figure.quantity.unit.is_time and figure.vague and not (anchored or direction):
+        return None
     if figure.quantity.unit.is_time:
         kind = ClaimKind.TRAVEL_TIME if _is_travel(figure, before, after) else None
     else:

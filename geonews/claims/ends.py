@@ -28,7 +28,8 @@ _ANCHOR_WORD = re.compile(
     r"^[ ,-]*(?:\([^()]{0,30}\),? ?)?(?:(?:[\w-]+ ){0,3}?)"
     r"(?P<word>away from|from|off of|off|of|outside|inside|into|past|beyond|short of|across"
     r"|inland from"
-    r"|upstream of|downstream of|around|to(?=\s+(?:the|an?|its|their|[A-Z])))\s+(?=[\w#])",
+    r"|upstream of|downstream of|around|to(?=\s+(?:the|an?|its|their|[A-Z])))"
+    r"\s+(?:(?:entering|reaching|taking|hitting|encircling)\s+)?(?=[\w#])",
 )
 _RELATIVE = re.compile(r"^\s*(?:which|who|that|where|whose)\b", re.IGNORECASE)
 _APPOSED = re.compile(r"^\s*(?:a|an|the|its|one of|home|part|capital)\b(?!$)", re.IGNORECASE)
@@ -92,6 +93,8 @@ class Binder:
         if setting.kind is ClaimKind.LINE_LENGTH:
             return None, None
         destination = self._destination(setting, figure, sentence, clause, taken)
+        if origin is None:
+            origin = self._implicit_origin(setting, figure, destination)
         return origin, destination
 
     def _told(
@@ -133,9 +136,12 @@ class Binder:
     def end_at(self, start: int, end: int) -> End:
         """Return the end that a phrase is, bound to the mention that heads it."""
         mention = self._head(start, end)
-        return End(
-            text=self.text[start:end].strip(), mention=None if mention is None else mention.id
-        )
+        phrase = self.text[start:end].strip()
+        if mention is None:
+            return End(text=phrase)
+        if mention.kind is Kind.DESCRIPTION and len(mention.lookup or "") > len(phrase):
+            phrase = mention.lookup or phrase
+        return End(text=phrase, mention=mention.id)
 
     def _head(self, start: int, end: int) -> Mention | None:
         """Return the mention that a phrase speaks of, ``None`` where its name is not known."""
@@ -227,19 +233,24 @@ class Binder:
         if match is not None and setting.direction is not None and tail.startswith(","):
             match = None
         if match is None or match.end() > 60:
-            return self._implicit_origin(setting, figure), figure.end
+            return None, figure.end
         start = setting.tail + match.end()
         end = self._forward(start, sentence[1])
         return end, start + len(end.text) if end is not None else start
 
-    def _implicit_origin(self, setting: Setting, figure: Figure) -> End | None:
+    def _implicit_origin(
+        self, setting: Setting, figure: Figure, destination: End | None
+    ) -> End | None:
         """Return the place named before, where the text says only "70 km to the south"."""
-        if setting.direction in {None, "offshore"}:
+        if setting.direction in {None, "offshore"} or destination is None:
             return None
-        earlier = [m for m in self.between(0, figure.start) if m.kind is Kind.NAME]
-        if len(earlier) < 2:
-            return None
-        return End(text=earlier[-2].text, mention=earlier[-2].id)
+        own = destination.text
+        earlier = [
+            m
+            for m in self.between(max(0, figure.start - 300), figure.start)
+            if m.kind is Kind.NAME and m.id != destination.mention and m.text not in own
+        ]
+        return End(text=earlier[-1].text, mention=earlier[-1].id) if earlier else None
 
     def _dateline(self) -> str | None:
         first = next((m for m in self.mentions if m.kind is Kind.NAME), None)
