@@ -38,7 +38,8 @@ _WAY = re.compile(
     re.IGNORECASE,
 )
 _LENGTH = re.compile(
-    r"^[ -](?:long|in length|of the (?:\w+ ){0,2}(?:trail|road|highway|border|coast\w*|river"
+    r"^[ -](?:long|in length|(?:[A-Z][\w.]+ ){1,3}(?:River|Canal|Trail|Bridge|Tunnel|Wall"
+    r"|Highway)|of the (?:\w+ ){0,2}(?:trail|road|highway|border|coast\w*|river"
     r"|route|line|track|canal)"
     r"|of (?:trail|border|coastline|front)|(?:\w+ ){0,2}(?:portion|section|segment|trail|loop"
     r"|border|bridge|tunnel"
@@ -87,7 +88,8 @@ _LINE_RIGHT = re.compile(
     r"|[A-Z][\w'’]+ )?(?:[\w-]+ ){0,2}"
     r"(?:border|frontier|coast|coastline|shore|shoreline|front ?lines?|equator|arctic circle"
     r"|river|line of contact"
-    r"|line of control|roadway|highway|parallel|demarcation line)\b",
+    r"|line of control|roadway|highway|parallel|demarcation line)\b"
+    r"(?! (?:bridge|crossing|town|village|city|post|checkpoint|station))",
     re.IGNORECASE,
 )
 _SHORE = re.compile(
@@ -118,7 +120,9 @@ def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Settin
     after = text[figure.end : sentence[1]]
     direction = find_direction(after)
     anchored = _ANCHOR.match(after) is not None
-    if is_no_distance(figure, before, after, placed=anchored or direction is not None):
+    within = _WITHIN.search(before) is not None and re.match(r"^ of\b", after) is not None
+    placed = anchored or within or direction is not None
+    if is_no_distance(figure, before, after, placed=placed, directed=direction is not None):
         return None
     if figure.quantity.unit.is_time and figure.vague and not (anchored or direction):
         return None

@@ -59,6 +59,12 @@ _SPORT = re.compile(
     r"|race)\b",
     re.IGNORECASE,
 )
+_CONTEST = re.compile(
+    r"\b(?:stage (?:of|\d|win)|(?:first|second|third|fourth|fifth|final|last|mountain|flat) stage"
+    r"|cyclists?|peloton"
+    r"|marathon|triathlon|grand prix|time trial|racers?)\b",
+    re.IGNORECASE,
+)
 _SPACE = re.compile(
     r"\b(?:orbit\w*|asteroid|comet|planet|galaxy|space station|satellites?|moon|mars|stratosphere"
     r"|earth's surface|above the earth|mesosphere|spacecraft|solar)\b",
@@ -87,12 +93,12 @@ _SIZED = re.compile(r"^[ -]?(?:long|in length)\b", re.IGNORECASE)
 
 
 def is_no_distance(  # noqa: PLR0911 - one return a reason reads best
-    figure: Figure, before: str, after: str, *, placed: bool
+    figure: Figure, before: str, after: str, *, placed: bool, directed: bool
 ) -> bool:
     """Tell whether the words around a figure make it something else than a way between places.
 
     ``before`` and ``after`` are the rest of its sentence; ``placed`` says that a bearing or an
-    anchor ("12 km from") follows.
+    anchor ("12 km from") follows, ``directed`` that a bearing does.
     """
     if _RIGHT.match(after) or _LEFT.search(before[-70:]) or _CHANGE.search(before):
         return True
@@ -109,5 +115,7 @@ def is_no_distance(  # noqa: PLR0911 - one return a reason reads best
     if _MILEAGE.search(whole):
         return True
     if _WEAPON.search(whole) and _REACH.search(before) and not placed:
+        return True
+    if not directed and _CONTEST.search(whole):
         return True
     return not placed and bool(_SPACE.search(whole) or _SPORT.search(whole))

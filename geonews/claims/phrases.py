@@ -217,7 +217,7 @@ def phrase_after(  # noqa: C901, PLR0912 - one boundary a line
         elif is_name(word):
             named = True
         elif (named and low not in _PLACE_NOUNS and not _joins(tokens, index)) or (
-            index and re.search(r"(?:[a-z]{2}ed|ing)$", low) and not _noun_follows(tokens, index)
+            index and _verbal(word) and not (is_place_noun(word) or _noun_follows(tokens, index))
         ):
             break
         index += 1

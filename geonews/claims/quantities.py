@@ -69,7 +69,8 @@ _PART = (
     rf"|tenths)(?:{_SPACE}of)?(?:{_SPACE}(?:a|an))?"
 )
 _VAGUE = (
-    rf"a{_SPACE}few{_SPACE}(?:hundred|thousand|dozen)|a{_SPACE}few|a{_SPACE}couple(?:{_SPACE}of)?"
+    rf"a{_SPACE}few{_SPACE}(?:hundred|thousand|dozen)|a{_SPACE}few"
+    rf"|a{_SPACE}couple(?:{_SPACE}of)?(?:{_SPACE}(?:hundred|thousand|dozen))?"
     rf"|several{_SPACE}hundred|several|a{_SPACE}dozen|two{_SPACE}dozen"
 )
 _ONE = r"\b(?:a|an|one|the)"
@@ -101,7 +102,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _DUAL = re.compile(
-    rf"{_SPACE}?[(\[/]{_SPACE}?(?:about |some |around |roughly |nearly )?(?P<low>{_NUMBER})"
+    rf"\s{{0,20}}[(\[/]{_SPACE}?(?:about |some |around |roughly |nearly )?(?P<low>{_NUMBER})"
     rf"(?:{_TO}(?P<high>{_NUMBER}))?{_JOIN}(?P<unit>{_UNIT})(?:{_SPACE}?[)\]])?",
     re.IGNORECASE,
 )
@@ -193,6 +194,8 @@ def _vague(text: str) -> float | None:
     if not re.match(r"(?:a\s+)?(?:few|couple|several|dozen)|two\s+dozen", text):
         return None
     if "dozen" in text:
+        if "couple" in text:
+            return 24.0
         return 24.0 if text.startswith("two") else (36.0 if "few" in text else 12.0)
     return count * (100 if "hundred" in text else 1000 if "thousand" in text else 1)
 

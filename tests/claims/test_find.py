@@ -149,3 +149,13 @@ def test_a_movement_without_a_figure_is_a_move() -> None:
     (move,) = find_moves(Article(text=text), mentions=mentions, claims=())
     assert (move.origin.text, move.destination.text) == ("Gretna", "Tarvin")
     assert move.mode is Mode.AIR
+
+
+def test_a_couple_of_hundred_is_read_whole() -> None:
+    (claim,) = claims_of("Gretna is a couple of hundred kilometres from Tarvin.", "Gretna")
+    assert claim.quantity.value == 200
+
+
+def test_a_stage_between_two_towns_is_sport() -> None:
+    text = "The first stage covered 180 km from Gretna to Tarvin."
+    assert claims_of(text, "Gretna", "Tarvin") == ()
