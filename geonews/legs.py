@@ -59,7 +59,8 @@ def _networks_for(
     mode = item.mode
     names: list[tuple[str, Mode | None]] = [("straight", mode if mode is Mode.AIR else None)]
     kind = item.kind if isinstance(item, DistanceClaim) else None
-    if kind in _LINE_KINDS or kind is ClaimKind.TO_LINE or mode in {Mode.AIR, Mode.STRAIGHT}:
+    lines = any(place.extent is not None and "Line" in place.extent.geom_type for place in (a, b))
+    if kind in _LINE_KINDS or lines or mode in {Mode.AIR, Mode.STRAIGHT}:
         return names
     by_mode = {Mode.RAIL: "rail", Mode.ROAD: "road", Mode.FOOT: "road", Mode.SEA: "sea"}
     if mode in by_mode:
