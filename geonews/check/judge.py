@@ -67,7 +67,12 @@ def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Che
         origin, destination = ends[claim.id]
         if claim.id in met:
             check = _check_met(claim, origin, met[claim.id])
-        elif origin is None or destination is None or claim.kind in _NO_LENGTH:
+        elif (
+            origin is None
+            or destination is None
+            or claim.kind in _NO_LENGTH
+            or _one(ends[claim.id])
+        ):
             check = _undecided(claim, origin, destination)
         elif claim.quantity.unit.is_time:
             check = _check_time(claim, origin, destination)
@@ -77,6 +82,11 @@ def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Che
             check = _doubted(check, claim, (origin, destination), finder)
         checks.append(replace(check, flags=(*check.flags, *wrong.get(claim.id, ()))))
     return tuple(checks)
+
+
+def _one(ends: tuple[Located | None, ...]) -> bool:
+    """Tell whether both ends were read as the same place."""
+    return len({end.at for end in ends if end is not None}) < 2
 
 
 def _meetings(
@@ -156,6 +166,8 @@ def _undecided(claim: DistanceClaim, origin: Located | None, destination: Locate
         reason = "The length of a line, not a distance between two places: not checked."
     elif claim.kind is ClaimKind.FLIGHT_RANGE:
         reason = "The flight of a missile or drone: its ends are not known, so it is not checked."
+    elif origin is not None and destination is not None:
+        reason = f"Not decided: both ends were read as {origin.name}."
     else:
         missing = [
             "where it is measured from" if origin is None else "",

@@ -53,6 +53,7 @@ _TO_REACH = re.compile(
     r"(?=[A-Z]|the (?!north|south|east|west)|an? |its |their )"
 )
 _VIA = re.compile(r"\b(?:via|through|by way of)\s+(?=(?:the )?[A-Z])")
+_OPENING = re.compile(r"^(?:In|At|On|Near|From|After|Since|For|By|Outside|Inside|Around)\s[^,;]*$")
 _PARENTHETICAL = re.compile(
     r"^\s*(?:of course|however|meanwhile|though|too|also|he said|she said)\s*$"
 )
@@ -139,7 +140,7 @@ class Binder:
         phrase = self.text[start:end].strip()
         if mention is None:
             return End(text=phrase)
-        if mention.kind is Kind.DESCRIPTION and len(mention.lookup or "") > len(phrase):
+        if mention.kind is Kind.DESCRIPTION and (mention.lookup or "").startswith(phrase):
             phrase = mention.lookup or phrase
         return End(text=phrase, mention=mention.id)
 
@@ -300,10 +301,11 @@ class Binder:
             earlier = self.text[cuts[number - 1] : cuts[number] - 1].rstrip()
             last = re.search(r"[\w'’-]+$", earlier)
             named = last is not None and is_name(last[0]) and not _DAY_NAME.search(earlier)
-            drop = bool(_RELATIVE.match(segment)) and closed
+            named = named and not _OPENING.match(earlier)
+            drop = bool(_RELATIVE.match(segment))
             drop = drop or _PARENTHETICAL.match(segment) is not None
             drop = drop or (named and bool(_INSIDE.match(segment)) and (closed or not verbal))
-            drop = drop or (named and bool(_APPOSED.match(segment)) and (closed or not verbal))
+            drop = drop or (named and _is_apposed(segment) and (closed or not verbal))
             drop = drop or (named and _bare_name(segment))
             if not drop:
                 break
@@ -320,7 +322,10 @@ class Binder:
             wider = phrase_before(self.text, start, start + lead.start("word"))
             if wider is None:
                 break
-            span = wider
+            # "the airport at Auckland" lies at Auckland; "Mardie in Australia" is Mardie.
+            unnamed = not any(is_name(word) for word in self.text[wider[0] : wider[1]].split()[1:])
+            opens = self.text[wider[0] : wider[1]].split()[0].lower() in {"the", "a", "an", "its"}
+            span = (wider[0], span[1]) if unnamed and opens else wider
         return span
 
 
@@ -332,6 +337,13 @@ _DAY_NAME = re.compile(
     r"\b(?:\w+day|January|February|March|April|May|June|July|August|September|October|November"
     r"|December)$"
 )
+
+
+def _is_apposed(segment: str) -> bool:
+    """Tell whether a segment between commas says what the name before it is: "a mill town"."""
+    words = segment.split()
+    verb = any(re.fullmatch(r"[a-z]{2,}ed|is|was|were|are|has|had", word) for word in words)
+    return _APPOSED.match(segment) is not None and len(words) <= 12 and not verb
 
 
 def _bare_name(segment: str) -> bool:

@@ -87,7 +87,8 @@ _VERB = re.compile(
     r"|flew|sailed"
     r"|marched|hiked|stretch(?:es|ed)|runs?|extends?|advance|travel|driving|travelling|traveling"
     r"|working"
-    r"|living|staying|coming|come|came|get|got|getting|spreading|spread|broke down|went down"
+    r"|placed|put|living|staying|coming|come|came|get|got|getting|spreading|spread|broke down"
+    r"|went down"
     r"|came down|fell|strayed|drifted)$",
     re.IGNORECASE,
 )
