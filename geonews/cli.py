@@ -308,11 +308,9 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        app(standalone_mode=False)
+        code = app(standalone_mode=False)
     except GeonewsError as error:
         _fail(str(error))
-    except typer.Exit as stop:
-        sys.exit(stop.exit_code)
     except (KeyboardInterrupt, typer.Abort):
         _fail("stopped")
     except BrokenPipeError:
@@ -322,6 +320,8 @@ def main() -> None:
         if hasattr(error, "exit_code") and hasattr(error, "format_message"):
             _fail(error.format_message())
         raise
+    if isinstance(code, int):
+        sys.exit(code)
 
 
 def _fail(message: str) -> None:

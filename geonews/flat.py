@@ -14,6 +14,7 @@ from geonews.model import (
     Leg,
     Mention,
     Place,
+    Reading,
     Role,
     Story,
     Toponym,
@@ -119,11 +120,24 @@ def _km(length_m: float | None) -> float | None:
     return None if length_m is None else round(length_m / 1000.0, 2)
 
 
+def _told_network(claim: DistanceClaim, check: Check | None) -> Reading | None:
+    """Return the routed way that a record tells.
+
+    The claim's own mode comes first, then the railway that a
+    story of trains was routed on, else the one nearest to the figure.
+    """
+    routed = [] if check is None else [r for r in check.readings if r.network != "straight"]
+    own = [r for r in routed if r.network in {claim.mode, "rail"}]
+    own.sort(key=lambda reading: reading.network != claim.mode)
+    if own:
+        return own[0]
+    return min(routed, key=lambda r: abs((r.ratio or 0.0) - 1.0)) if routed else None
+
+
 def claim_record(claim: DistanceClaim, finder: Finder) -> Record:
     """Return one claim with its check as a flat record."""
     check = finder.checks.get(claim.id)
-    routed = [r for r in check.readings if r.network != "straight"] if check else []
-    network = min(routed, key=lambda r: abs((r.ratio or 0.0) - 1.0)) if routed else None
+    network = _told_network(claim, check)
     quantity = claim.quantity
     return {
         "start": claim.start,
