@@ -51,9 +51,7 @@ def test_distance_does_not_depend_on_the_direction(one: LatLon, other: LatLon) -
 
 
 @given(points, points)
-def test_a_drawn_geodesic_is_as_long_as_it_says_and_never_jumps(
-    one: LatLon, other: LatLon
-) -> None:
+def test_a_drawn_geodesic_is_as_long_as_it_says_and_never_jumps(one: LatLon, other: LatLon) -> None:
     line = geodesy.geodesic_line(one, other)
     assert geodesy.length_m(line) == pytest.approx(geodesy.distance_m(one, other), abs=1.0)
     steps = [abs(b[0] - a[0]) for a, b in zip(line.coords, line.coords[1:], strict=False)]

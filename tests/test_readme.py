@@ -46,7 +46,9 @@ def test_every_command_runs_in_its_order(tmp_path: Path) -> None:
 
 
 def test_the_set_up_commands_name_files_that_are_there() -> None:
-    assert "pip install . && geonews map data/articles/kim-train-2023.md -o kim-train.html" in README
+    assert (
+        "pip install . && geonews map data/articles/kim-train-2023.md -o kim-train.html" in README
+    )
     assert 'pip install -e ".[test]" && pytest' in README
     for name in re.findall(r"(?:python |\()((?:tests|data)/[\w/.-]+)", README):
         assert (ROOT / name).is_file(), name

@@ -22,6 +22,6 @@ def script_json(value: Any) -> str:  # noqa: ANN401 - any JSON value
     """Return JSON that is safe inside a script element and a template literal."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     text = text.encode("utf-8", "replace").decode()
-    # branca renders a script twice, so text must not look like a template; JSON's own braces never do.
+    # branca renders a script twice, so text must not look like a template; JSON never does.
     text = _TEMPLATE.sub("\\\\u007b", text)
     return text.translate({ord(char): safe for char, safe in _UNSAFE.items()})

@@ -77,7 +77,7 @@ class StoryMap(folium.Map):
     default_js: list[tuple[str, str]] = []  # noqa: RUF012 - folium's shape
     default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
-    def _repr_html_(self, **kwargs: Any) -> str:
+    def _repr_html_(self, **kwargs: Any) -> str:  # noqa: ANN401 - folium's shape
         del kwargs  # sizes are the frame's
         page = html.escape(self.get_root().render())
         return (

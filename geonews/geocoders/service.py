@@ -204,7 +204,8 @@ def build(settings: Settings, argument: str = "") -> Service:
     """
     name, _, address = argument.partition(":")
     if not settings.user_agent:
-        message = f"{name} wants to know who asks: give --user-agent 'your newsroom (your e-mail address)'"
+        asked = "give --user-agent 'your newsroom (your e-mail address)'"
+        message = f"{name} wants to know who asks: {asked}"
         raise SettingsError(message)
     cache = user_cache_path("geonews") / "geocoder.sqlite"
     return Service(name, user_agent=settings.user_agent, address=address, cache=cache)

@@ -21,7 +21,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"\s+(?P<word>of|with|between|over|across|on|to|shared with|from)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\s+(?P<word>of|with|between|over|across|on|to|at|shared with|from)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 
 RELATIONS = {
@@ -65,7 +66,7 @@ def find_phrases(text: str, names: list[tuple[int, int]]) -> list[Phrase]:
     A head noun takes the name right before it ("the Syrian capital") or after it ("the capital of
     Syria", "the border between A and B"); without one it needs an article ("the border town").
     """
-    starts = {start: end for start, end in names}
+    starts = dict(names)
     ends = {end: start for start, end in names}
     found: list[Phrase] = []
     for match in _HEAD.finditer(text):
@@ -93,7 +94,9 @@ def _near(names: list[tuple[int, int]], start: int, end: int) -> list[tuple[int,
 def _article_start(text: str, low: int, match: re.Match[str]) -> int:
     if match["article"] is not None and match.start() <= low:
         return match.start()
-    article = re.search(r"\b(?:the|its)\s+(?:[\w-]+\s+)?$", text[max(0, low - 24) : low], re.I)
+    article = re.search(
+        r"\b(?:the|its)\s+(?:[\w-]+\s+)?$", text[max(0, low - 24) : low], re.IGNORECASE
+    )
     return low - (len(article[0]) if article else 0)
 
 

@@ -159,24 +159,30 @@ def _of_words_before(match: Match, context: Context) -> float:
     if token.first and token.gap.strip(" \"'“‘(") != "":
         return score
     if token.gap in {" ", ". "}:
-        if before.lower in PREPOSITIONS:
-            score += 2.5
-        elif before.lower in {"st", "ste"} and match.first == match.last:
-            score -= 4.0
-        elif before.lower in DIRECTIONS:
-            score += 2.0
-        elif before.lower in {"of", "and", "or"}:
-            score += 0.8
-        elif before.lower == "united" and before.cap:
-            score -= 4.0
-        elif before.lower in TITLES and before.cap:
-            score -= 1.0 if match.big or match.demonym else 4.0
+        score += _of_word_before(match, before)
     neighbour = context.at.get(match.first - 1)
     if _PLACE_COMMA.match(token.gap) and neighbour is not None:
         score += 1.5
         if _contains(match, neighbour):
             score += 4.0
     return score
+
+
+def _of_word_before(match: Match, before: Token) -> float:
+    """Return what the word right before a match is worth."""
+    if before.lower in PREPOSITIONS:
+        return 2.5
+    if before.lower in {"st", "ste"} and match.first == match.last:
+        return -4.0
+    if before.lower in DIRECTIONS:
+        return 2.0
+    if before.lower in {"of", "and", "or"}:
+        return 0.8
+    if before.cap and before.lower == "united":
+        return -4.0
+    if before.cap and before.lower in TITLES:
+        return -1.0 if match.big or match.demonym else -4.0
+    return 0.0
 
 
 def _of_words_after(match: Match, context: Context) -> float:
@@ -190,26 +196,34 @@ def _of_words_after(match: Match, context: Context) -> float:
             score += 4.0
         elif neighbour.big:
             score += 1.5
-    if after.gap == " " and after.cap:
-        if after.lower in FEATURE_WORDS or after.lower in INSTITUTIONS:
-            score += 1.0
-        elif neighbour is None and not after.first:
-            big = match.big or match.demonym
-            score -= 0.0 if big else _UNKNOWN_CAPITAL
-            if after.lower in surnames() and not big:
-                score -= 1.0
-    if after.gap == " " and after.lower in _SPEECH and not match.big:
+    if after.gap == " ":
+        score += _of_word_after(match, after, known=neighbour is not None)
+    return score + (_of_language(match, context, after) if match.demonym else 0.0)
+
+
+def _of_word_after(match: Match, after: Token, *, known: bool) -> float:
+    """Return what the word right after a match is worth; ``known`` if it is a match itself."""
+    score = 0.0
+    big = match.big or match.demonym
+    if after.cap and after.lower in FEATURE_WORDS | INSTITUTIONS:
+        score += 1.0
+    elif after.cap and not known and not after.first and not big:
+        score -= _UNKNOWN_CAPITAL + (1.0 if after.lower in surnames() else 0.0)
+    if after.lower in _SPEECH and not match.big:
         score -= 2.0
-    if match.norm == "american" and after.gap == " " and after.cap and after.lower not in TITLES:
+    if match.norm == "american" and after.cap and after.lower not in TITLES:
         score -= 3.0
-    if match.demonym and after.lower in {"language", "speaking"}:
+    return score
+
+
+def _of_language(match: Match, context: Context, after: Token) -> float:
+    """Return what speaks for a language, not a people: "speaks French", "in English,"."""
+    before = _before(match, context)
+    score = -6.0 if after.lower in {"language", "speaking"} else 0.0
+    if before is not None and before.lower in LANGUAGE_CUES:
         score -= 6.0
-    if match.demonym:
-        before = _before(match, context)
-        if before is not None and before.lower in LANGUAGE_CUES:
-            score -= 6.0
-        if before is not None and before.lower == "in" and after.gap != " ":
-            score -= 4.0
+    if before is not None and before.lower == "in" and after.gap != " ":
+        score -= 4.0
     return score
 
 
@@ -256,5 +270,5 @@ def _contains(container: Match, inside: Match) -> bool:
     return any(
         (h.country, "") in units or (h.country, h.admin1) in units
         for h in inside.hits
-        if h.fcode not in {"PCLI"}
+        if h.fcode != "PCLI"
     )

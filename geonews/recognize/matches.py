@@ -123,7 +123,7 @@ def is_written_abbreviation(text: str, start: int, end: int) -> bool:
 def _single_hits(token: Token, hits: tuple[Hit, ...]) -> tuple[Hit, ...]:
     """Keep what a lone word may mean: two letters only as written abbreviations."""
     if len(token.text) <= 3 and not token.text.isupper() and not token.text.endswith("."):
-        hits = tuple(h for h in hits if h.alias == PRIMARY or h.alias == ABBREVIATION)
+        hits = tuple(h for h in hits if h.alias in (PRIMARY, ABBREVIATION))
     if len(token.text) == 2 and "." not in token.text:
         hits = tuple(h for h in hits if h.alias == ABBREVIATION)
     if token.text.isupper() and "." not in token.text and 2 <= len(token.text) <= 3:

@@ -87,11 +87,9 @@ def _mention(match: Match, tokens: list[Token]) -> Mention:
     role = Role.DEMONYM if match.demonym else Role.PLAIN
     after = tokens[match.last + 1] if match.last + 1 < len(tokens) else None
     before = tokens[match.first - 1] if match.first else None
-    if not match.demonym and after is not None and after.gap in {" ", "-"}:
-        if after.cap and after.lower in INSTITUTIONS | COUNTY_WORDS:
-            role = Role.EMBEDDED
-        elif after.lower in {"police", "sheriff"}:
-            role = Role.EMBEDDED
+    office = after is not None and after.gap in {" ", "-"} and _is_office(after)
+    if office and not match.demonym:
+        role = Role.EMBEDDED
     if role is Role.PLAIN and before is not None and tokens[match.first].gap == " ":
         second = tokens[match.first - 2] if match.first > 1 else None
         if before.lower == "of" and second is not None and second.cap:
@@ -105,6 +103,13 @@ def _mention(match: Match, tokens: list[Token]) -> Mention:
         role=role,
         score=round(1.0 / (1.0 + math.exp(-(match.score - ACCEPT + 0.7))), 3),
     )
+
+
+def _is_office(token: Token) -> bool:
+    """Tell whether a word after a place makes both an organization: "Police", "County"."""
+    if token.lower in {"police", "sheriff"}:
+        return True
+    return token.cap and (token.lower in INSTITUTIONS or token.lower in COUNTY_WORDS)
 
 
 def _site(text: str, span: tuple[int, int], role: Role) -> Mention:

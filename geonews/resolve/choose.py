@@ -68,7 +68,7 @@ def resolve_mentions(
         toponyms.append(toponym)
         places.append(place)
     described = resolve_descriptions(
-        article, mentions, tuple(toponyms), tuple(places), gazetteer=gazetteer, taken=taken
+        mentions, tuple(toponyms), tuple(places), gazetteer=gazetteer, taken=taken
     )
     return (*toponyms, *described[0]), (*places, *described[1])
 

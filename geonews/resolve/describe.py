@@ -13,7 +13,7 @@ from shapely.geometry import Point
 
 from geonews.borders import border_between, coast_of
 from geonews.gazetteer import Gazetteer, Hit, haversine_m
-from geonews.model import Article, Candidate, Kind, LatLon, Mention, Place, Toponym
+from geonews.model import Candidate, Kind, LatLon, Mention, Place, Toponym
 from geonews.names import normal_form
 
 _SETTLEMENT = frozenset({"city", "town", "village", "port", "border town"})
@@ -46,7 +46,6 @@ class _Scene:
 
 
 def resolve_descriptions(
-    article: Article,
     mentions: tuple[Mention, ...],
     toponyms: tuple[Toponym, ...],
     places: tuple[Place, ...],
@@ -55,7 +54,6 @@ def resolve_descriptions(
     taken: Counter[str],
 ) -> tuple[tuple[Toponym, ...], tuple[Place, ...]]:
     """Return a toponym and a place for every description, unlocated where nothing fits."""
-    del article
     scene = _scene(mentions, toponyms, places, gazetteer)
     found: dict[tuple[str, ...], Toponym] = {}
     answers: list[Place] = []

@@ -59,7 +59,7 @@ def _known_outlet(domain: str, gazetteer: Gazetteer) -> Home | None:
 
 
 def _home_in_name(source: str, gazetteer: Gazetteer) -> Home | None:
-    """Return the home that an outlet's name begins with: the longest run of words that is a town."""
+    """Return the home in an outlet's name: its longest run of words that is a town."""
     words = [word for word in source.split() if word.lower() != "the"]
     for size in range(min(4, len(words)), 0, -1):
         for start in range(len(words) - size + 1):

@@ -8,6 +8,7 @@ Leidner 2007), and the publication's home (local lexicons, Lieberman, Samet and 
 
 from __future__ import annotations
 
+import itertools
 import math
 import re
 from dataclasses import dataclass
@@ -116,7 +117,7 @@ def find_pairs(
     """Return, for each mention's id, the containers named right after it: "City, State"."""
     named = [m for m in mentions if m.kind is not Kind.DESCRIPTION and m.id in questions]
     pairs: dict[str, list[Question]] = {}
-    for mention, following in zip(named, named[1:], strict=False):
+    for mention, following in itertools.pairwise(named):
         gap = text[mention.end : following.start]
         if len(gap) < 8 and _PAIR_GAP.match(gap):
             loose = gap.strip() == ""
@@ -167,12 +168,12 @@ def hierarchy_terms(
     own = {question.norm}
     if hit.fcode != "PCLI" and units.get((hit.country,), own) - own:
         terms["country named"] = 0.9
-    if hit.fcode not in {"PCLI", "ADM1"} and hit.admin1:
-        if units.get((hit.country, hit.admin1), own) - own:
-            terms["state named"] = 1.6
-    if hit.fclass == "P" and hit.admin2:
-        if units.get((hit.country, hit.admin1, hit.admin2), own) - own:
-            terms["county named"] = 1.2
+    state = units.get((hit.country, hit.admin1), own) - own
+    if hit.fcode not in {"PCLI", "ADM1"} and hit.admin1 and state:
+        terms["state named"] = 1.6
+    county = units.get((hit.country, hit.admin1, hit.admin2), own) - own
+    if hit.fclass == "P" and hit.admin2 and county:
+        terms["county named"] = 1.2
     return terms
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -151,8 +152,6 @@ def test_hostile_text_is_shown_and_never_run(payload: str, browser: object, tmp_
 
 def renamed(story: Story, payload: str) -> Story:
     """Return the story with a hostile place name, as a gazetteer or a service could give."""
-    from dataclasses import replace
-
     toponyms = tuple(
         replace(t, candidates=tuple(replace(c, name=payload) for c in t.candidates))
         for t in story.toponyms
