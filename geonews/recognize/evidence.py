@@ -37,6 +37,8 @@ ACCEPT = 2.0
 _UNLIKE_A_PERSON = 0.8
 _UNKNOWN_CAPITAL = 0.8
 """What an unknown capitalized word after a name costs: it may be a person or an organization."""
+_NO_PERSON = DIRECTIONS | FEATURE_WORDS | TITLES
+_SITE_WORDS = FEATURE_WORDS | INSTITUTIONS
 _NEAR_FIGURE = 32
 _DISTANCE = re.compile(r"\d[\d,.]*[ -](?:km\b|kilomet|miles?\b|mi\b)", re.IGNORECASE)
 _ANCHOR = 3.6
@@ -205,7 +207,7 @@ def _of_word_after(match: Match, after: Token, *, known: bool) -> float:
     """Return what the word right after a match is worth; ``known`` if it is a match itself."""
     score = 0.0
     big = match.big or match.demonym
-    if after.cap and after.lower in FEATURE_WORDS | INSTITUTIONS:
+    if after.cap and after.lower in _SITE_WORDS:
         score += 1.0
     elif after.cap and not known and not after.first and not big:
         score -= _UNKNOWN_CAPITAL + (1.0 if after.lower in surnames() else 0.0)
@@ -239,11 +241,7 @@ def _of_persons(match: Match, context: Context) -> float:
         placed = (match.first - 1) in context.at
         if before.lower in given:
             score -= 1.0 if match.big else 4.0
-        elif (
-            not placed
-            and before.lower not in DIRECTIONS | FEATURE_WORDS | TITLES
-            and not before.first
-        ):
+        elif not placed and before.lower not in _NO_PERSON and not before.first:
             score -= 0.0 if match.big else 2.0
     if single and match.norm in given and after is not None and after.gap == " " and after.cap:
         known = (match.last + 1) in context.at
@@ -253,7 +251,7 @@ def _of_persons(match: Match, context: Context) -> float:
     if single and match.norm in context.persons:
         announced = before is not None and token.gap == " " and before.lower in PREPOSITIONS
         score -= 1.5 if match.big or announced else 4.0
-    elif single and not match.big and match.norm in given | surnames():
+    elif single and not match.big and (match.norm in given or match.norm in surnames()):
         score -= 0.7
     return score
 

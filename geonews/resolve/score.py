@@ -19,6 +19,8 @@ from geonews.names import is_form_of
 from geonews.resolve.candidates import Question
 
 ROUNDS = 3
+MOST_ANCHORS = 80
+"""Anchors that are enough for any article: cost stays linear in its length."""
 _REACH_KM = 150.0
 _KIND = {
     "GOVT": 4.0,
@@ -230,7 +232,8 @@ def pick_anchors(questions: list[Question]) -> list[Anchor]:
         others = [score for position, score in enumerate(question.scores) if position != index]
         margin = question.scores[index] - max(others) if others else 3.0
         anchors.append(Anchor(question.norm, hit, min(1.0, 0.15 + margin / 2)))
-    return anchors
+    anchors.sort(key=lambda anchor: -anchor.weight)
+    return anchors[:MOST_ANCHORS]
 
 
 def quick_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
