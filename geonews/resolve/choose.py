@@ -83,7 +83,9 @@ def score_questions(
     fixed: list[list[dict[str, float]]] = []
     containers: dict[str, list[Question]] = {}
     for question in questions:
-        found = [c for m in question.mentions for c in pairs.get(m.id, ()) if c is not question]
+        # Each container once: a name that is said a thousand times has few.
+        by_norm = {c.norm: c for m in question.mentions for c in pairs.get(m.id, ())}
+        found = [c for c in by_norm.values() if c is not question]
         containers[question.norm] = found
         rows = []
         for hit in question.hits:
