@@ -56,7 +56,9 @@ def find_boilerplate(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
-_LINK_TARGET = re.compile(r"(?<=\])\([^()\s]*\)|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{2,24}){1,4}")
+_LINK_TARGET = re.compile(
+    r"(?<=\])\([^()\s]*\)|https?://\S+|www\.\S+|\b[\w.+-]{1,64}@[\w-]{1,64}(?:\.\w{2,24}){1,4}"
+)
 
 
 def mask(text: str) -> str:

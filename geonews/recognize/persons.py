@@ -8,6 +8,10 @@ from geonews.recognize.tokens import Token
 _PARTICLES = frozenset({"von", "van", "de", "al", "bin", "ben", "la", "di", "da"})
 
 
+_LONGEST_NAME = 7
+"""Words of the longest personal name that is read to its end."""
+
+
 def person_surnames(tokens: list[Token]) -> frozenset[str]:
     """Return the surnames that a title or a given name introduces, lower case.
 
@@ -33,7 +37,8 @@ def person_surnames(tokens: list[Token]) -> frozenset[str]:
 def _last_of_run(tokens: list[Token], index: int) -> str:
     """Return the last capitalized word of the run at ``index``, past initials and particles."""
     last = ""
-    while index < len(tokens):
+    limit = min(len(tokens), index + _LONGEST_NAME)
+    while index < limit:
         token = tokens[index]
         if last and token.gap not in {" ", ". "}:
             break
