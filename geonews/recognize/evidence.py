@@ -37,6 +37,8 @@ ACCEPT = 2.0
 _UNLIKE_A_PERSON = 0.8
 _UNKNOWN_CAPITAL = 0.8
 """What an unknown capitalized word after a name costs: it may be a person or an organization."""
+_FAMOUS = 1.2
+"""What it is worth to be a city of a million."""
 _NO_PERSON = DIRECTIONS | FEATURE_WORDS | TITLES
 _SITE_WORDS = FEATURE_WORDS | INSTITUTIONS
 _NEAR_FIGURE = 32
@@ -113,6 +115,7 @@ def _of_itself(match: Match) -> float:
     population = max((h.population for h in match.hits if _own_name(h, match.norm)), default=0)
     if population:
         score += min(3.0, math.log10(population + 1) - 3.0)
+        score += _FAMOUS if population >= 1_000_000 else 0.0
     elif not (match.demonym or match.big):
         score -= 1.0
     if single and match.norm not in given_names() and match.norm not in surnames():
@@ -247,7 +250,8 @@ def _of_persons(match: Match, context: Context) -> float:
         known = (match.last + 1) in context.at
         follows_feature = after.lower in FEATURE_WORDS or after.lower in INSTITUTIONS
         if not follows_feature and (not known or after.lower in surnames()):
-            score -= 1.0 if match.big else 4.0
+            # "Virginia Raggi" is a person, though Virginia is a state.
+            score -= 4.0 if not match.big or (not known and not after.first) else 1.0
     if single and match.norm in context.persons:
         announced = before is not None and token.gap == " " and before.lower in PREPOSITIONS
         score -= 1.5 if match.big or announced else 4.0
