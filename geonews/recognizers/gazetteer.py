@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 
-from geonews.gazetteer import Gazetteer, open_gazetteer
+from geonews.gazetteer import ALTERNATE, PRIMARY, Gazetteer, open_gazetteer
 from geonews.model import Article, Description, Kind, Mention, Role
 from geonews.recognize.descriptions import RELATIONS, find_phrases
 from geonews.recognize.evidence import ACCEPT, Context, find_anchors, find_distances, weigh
@@ -19,9 +19,13 @@ from geonews.recognize.matches import Match, find_matches
 from geonews.recognize.persons import person_surnames
 from geonews.recognize.roads import find_roads
 from geonews.recognize.tokens import Token, tokenize
+from geonews.resolve.home import find_home
+from geonews.resolve.score import Home
 from geonews.settings import Settings
 
 _SECOND_CHANCE = -1.0
+_HOME = 1.5
+_NAMED_STATE = 0.8
 
 
 class GazetteerRecognizer:
@@ -39,7 +43,8 @@ class GazetteerRecognizer:
         known = [(m.start, m.end) for m in matches if m.first != m.last]
         features = _clear(find_features(text), [*roads, *known])
         matches = _without(matches, [*roads, *features])
-        accepted = _accept(text, tokens, matches)
+        home = find_home(article, self._gazetteer)
+        accepted = _accept(text, tokens, matches, home)
         named = [_mention(match, tokens) for match in accepted]
         named += [_site(text, span, Role.FACILITY) for span in roads]
         named += [_site(text, span, Role.PLAIN) for span in features]
@@ -53,7 +58,7 @@ def _without(matches: list[Match], spans: list[tuple[int, int]]) -> list[Match]:
     return [match for match in matches if match.start not in inside and match.end - 1 not in inside]
 
 
-def _accept(text: str, tokens: list[Token], matches: list[Match]) -> list[Match]:
+def _accept(text: str, tokens: list[Token], matches: list[Match], home: Home | None) -> list[Match]:
     at = {index: m for m in matches for index in range(m.first, m.last + 1)}
     datelines = dateline_tokens(text, tokens)
     context = Context(
@@ -69,6 +74,7 @@ def _accept(text: str, tokens: list[Token], matches: list[Match]) -> list[Match]
         match.score = weigh(match, context)
         if match.first in datelines:
             match.score += 3.0
+    _support(matches, home)
     accepted = {match.norm for match in matches if match.score >= ACCEPT}
     chosen = []
     for match in matches:
@@ -77,6 +83,29 @@ def _accept(text: str, tokens: list[Token], matches: list[Match]) -> list[Match]
         if match.score >= ACCEPT or (again and not lone):
             chosen.append(match)
     return [match for match in chosen if match.norm not in context.persons or _placed(match)]
+
+
+def _support(matches: list[Match], home: Home | None) -> None:
+    """Add what it is worth that a match lies in a state the story names, or near its home.
+
+    A town that nobody has heard of is likely where the story plays, and unlikely elsewhere.
+    """
+    states = {
+        (hit.country, hit.admin1)
+        for match in matches
+        if match.score >= ACCEPT
+        for hit in match.hits[:4]
+        if hit.fcode == "ADM1" and hit.alias != ALTERNATE
+    }
+    own = None if home is None else (home.country, home.admin1)
+    for match in matches:
+        if match.score >= ACCEPT or match.score < ACCEPT - _HOME or match.demonym:
+            continue
+        units = {(hit.country, hit.admin1) for hit in match.hits if hit.alias == PRIMARY}
+        if own in units:
+            match.score += _HOME
+        elif units & states:
+            match.score += _NAMED_STATE
 
 
 def _placed(match: Match) -> bool:

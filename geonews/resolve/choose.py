@@ -57,7 +57,7 @@ def resolve_mentions(
     is unlocated, not guessed.
     """
     questions = gather_questions(mentions, gazetteer)
-    home = find_home(article, mentions, gazetteer)
+    home = find_home(article, gazetteer)
     score_questions(article.text, mentions, questions, home)
     toponyms: list[Toponym] = []
     places: list[Place] = []

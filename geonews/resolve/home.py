@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from geonews.gazetteer import Gazetteer, Hit
-from geonews.model import Article, Mention
+from geonews.model import Article
 from geonews.names import normal_form
 from geonews.resolve.score import Home
 
@@ -23,13 +23,12 @@ def outlets() -> dict[str, list[object]]:
     return table
 
 
-def find_home(article: Article, mentions: tuple[Mention, ...], gazetteer: Gazetteer) -> Home | None:
+def find_home(article: Article, gazetteer: Gazetteer) -> Home | None:
     """Return the home of the article's ``source``, ``None`` where that says nothing.
 
     ``source`` may be a domain, an outlet's name ("Dubuque Telegraph Herald") or a town ("Dubuque,
     Iowa").
     """
-    del mentions
     source = (article.source or "").strip()
     match = _DOMAIN.match(source)
     if match is not None:
