@@ -201,6 +201,9 @@ def _of_words_after(match: Match, context: Context) -> float:
             score += 4.0
         elif neighbour.big:
             score += 1.5
+    if match.norm.startswith(("st ", "saint ")) and after.gap.startswith(("'s", "’s")):
+        # "St. Paul's" is a church, a school or a hospital, not the city.
+        score -= 4.0
     if after.gap == " ":
         score += _of_word_after(match, after, known=neighbour is not None)
     return score + (_of_language(match, context, after) if match.demonym else 0.0)

@@ -21,6 +21,7 @@ _LEADING = re.compile(
     r"^(?:The|A|An|On|In|At|Near|From|To|Of|And|But|For|By|As|When|While|Mr\.|Mrs\.|North|South|East"
     r"|West|Upper|Lower|New|Old|This|That|His|Her|Its|Our|Their|Along|Across|Inside|Outside) "
 )
+_OWNER = re.compile(r"^.*['’]s (?=[A-Z])")
 _WEAK = re.compile(r"^(?:Lake|River|Mount|Fort|Camp|Cape) (?:The|And|Of|In|On|At|Is|Was)\b")
 
 
@@ -33,6 +34,8 @@ def find_features(text: str) -> list[tuple[int, int]]:
         while lead is not None:
             start += len(lead[0])
             lead = _LEADING.match(text[start:end])
+        owner = _OWNER.match(text[start:end])
+        start += owner.end() if owner is not None else 0
         if " " in text[start:end] and not _WEAK.match(text[start:end]):
             spans.append((start, end))
     return spans

@@ -97,6 +97,7 @@ LANGUAGE_CUES = _words(
     "speak speaks speaking spoke spoken language learn learning fluent translated"
 )
 NEVER_ALONE = _words(
+    "olympic olympics liberal democrat passover easter christmas thanksgiving commonwealth operation"
     "north south east west northeast northwest southeast southwest northern southern eastern western"
     " central street avenue road river lake county city town village state states district province"
     " region park hill beach island church school hospital university college police the a an he she"
