@@ -1,155 +1,116 @@
-"""Draw the legs that the claims and moves of a story ask for.
-
-Which networks are asked follows from the mode that the text states, never from the figure: a
-check must not choose its own evidence.
-"""
+"""Build the legs of a story: the ways that its claims and movements call for."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from geonews import geodesy
-from geonews.gazetteer import Gazetteer, Hit
-from geonews.interfaces import Network, Stop
-from geonews.located import Located, located
-from geonews.model import ClaimKind, DistanceClaim, End, LatLon, Leg, Mode, Move, Story
+from geonews.flat import Finder
+from geonews.gazetteer import Gazetteer
+from geonews.interfaces import Network
+from geonews.located import Located, end_toponym, located
+from geonews.model import ClaimKind, DistanceClaim, Leg, Mode, Move, Story
 
-__all__ = ["Located", "build_legs", "located"]
-
-_STRAIGHT = "straight"
-_BY_MODE = {
-    Mode.RAIL: ("rail",),
-    Mode.ROAD: ("road",),
-    Mode.FOOT: ("road",),
-    Mode.SEA: ("sea",),
-}
-_ROUTED_KINDS = {
-    ClaimKind.PAIR,
-    ClaimKind.OFFSET,
-    ClaimKind.ROUTE,
-    ClaimKind.TRAVEL_TIME,
-}
-# Without a stated mode a figure between two towns may be a road's, but hardly beyond these.
-_GROUND_MIN_M = 5_000.0
-_GROUND_MAX_M = 1_500_000.0
-_AREA_M = 25_000.0
-"""An area of a larger radius has no single point that a road or railway leads to."""
-_AREA_CLASSES = frozenset("AHLT")
-_RAIL_WORDS = re.compile(r"\b(?:trains?|rail(?:way|road)?s?|locomotives?)\b", re.IGNORECASE)
-
-_VIA_REACH_M = 8_000.0
-_VIA_POPULATION = 5_000
-_VIA_ASIDE = 0.15
-"""A place tells a way from others when it lies aside by this share of the straight line …"""
-_VIA_ASIDE_M = 10_000.0
-"""… and by this much at least."""
-_VIA_SAMPLES = 12
-
-
-@dataclass(frozen=True, slots=True)
-class _Ask:
-    """A wish for legs between two ends."""
-
-    origin: Located
-    destination: Located
-    networks: tuple[str, ...]
-    mode: Mode | None
+_GROUND_KM = (5.0, 3000.0)
+"""A ground way is looked for between places this far apart, where the text names no mode."""
+_LINE_KINDS = frozenset({ClaimKind.RADIUS, ClaimKind.LINE_LENGTH, ClaimKind.FLIGHT_RANGE})
+_TRAIN = re.compile(r"\btrains?\b|\brail(?:way|road)s?\b", re.IGNORECASE)
+_AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
+_VIA_POPULATION = 50_000
+_VIA_NEAR_M = 8_000.0
+_VIA_OFF_M = 25_000.0
 
 
 def build_legs(
     story: Story, *, networks: Sequence[Network], gazetteer: Gazetteer | None = None
 ) -> tuple[Leg, ...]:
-    """Return the legs between the located ends of every claim and move, each once.
+    """Return the legs of all claims and movements, each way once, straight lines first.
 
-    A claim gets its straight line and the ways its mode asks for; one without a mode gets the
-    road, and the railway where the text speaks of trains. A move gets one leg. Legs of the same
-    two ends on the same network are one, in the direction that was asked first. Networks that
-    are not given are not asked. ``gazetteer`` names the places on the way; ``None`` leaves
-    ``Leg.via`` empty.
+    ``gazetteer`` names the towns by which a way goes; ``None`` leaves them out.
     """
     by_name = {network.name: network for network in networks}
-    legs: dict[tuple[frozenset[str], str], Leg] = {}
-    for ask in _asks(story):
-        for name in ask.networks:
-            key = (frozenset((ask.origin.toponym, ask.destination.toponym)), name)
-            if name not in by_name or key in legs:
-                continue
-            leg = _draw(ask, by_name[name])
-            legs[key] = _with_via(leg, gazetteer) if gazetteer else leg
-    return tuple(legs.values())
+    places = located(story)
+    toponym_of = Finder(story).toponym_of
+    trains = len(_TRAIN.findall(story.article.text)) >= 2
+    wanted: dict[tuple[str, str, str], Mode | None] = {}
+    items: tuple[DistanceClaim | Move, ...] = (*story.claims, *story.moves)
+    for item in items:
+        ends = [end_toponym(toponym_of, end) for end in (item.origin, item.destination)]
+        if None in ends or ends[0] == ends[1] or not all(end in places for end in ends):
+            continue
+        a, b = places[str(ends[0])], places[str(ends[1])]
+        for name, mode in _networks_for(item, a, b, trains=trains):
+            key = (a.toponym, b.toponym, name)
+            if name in by_name and (b.toponym, a.toponym, name) not in wanted:
+                wanted.setdefault(key, mode)
+    legs = []
+    for (origin, destination, name), mode in wanted.items():
+        leg = _leg(by_name[name], places[origin], places[destination], mode)
+        legs.append(replace(leg, via=_via(leg, gazetteer)) if gazetteer else leg)
+    return tuple(legs)
 
 
-def _asks(story: Story) -> Iterator[_Ask]:
-    stops = located(story)
-    toponym_of = {mention: toponym.id for toponym in story.toponyms for mention in toponym.mentions}
-
-    def stop(end: End | None) -> Located | None:
-        if end is None or end.mention is None:
-            return None
-        return stops.get(toponym_of.get(end.mention, ""))
-
-    trains = _RAIL_WORDS.search(story.article.text) is not None
-    for claim in story.claims:
-        ends = [stop(claim.origin), *map(stop, claim.via), stop(claim.destination)]
-        yield from _asks_of_claim(claim, ends, trains=trains)
-    for move in story.moves:
-        yield from _asks_of_move(move, stop(move.origin), stop(move.destination))
-
-
-def _asks_of_claim(
-    claim: DistanceClaim, ends: Sequence[Located | None], *, trains: bool
-) -> Iterator[_Ask]:
-    origin, destination = ends[0], ends[-1]
-    if origin is None or destination is None or origin.toponym == destination.toponym:
-        return
-    routed: tuple[str, ...] = ()
-    if claim.kind in _ROUTED_KINDS:
-        routed = _networks_of(claim.mode, origin, destination, trains=trains)
-    yield _Ask(origin, destination, (_STRAIGHT, *routed), claim.mode)
-    stops = [stop for stop in ends if stop is not None]
-    if len(stops) > 2:  # "via": the parts of the way, for the checker to add up
-        for start, end in zip(stops, stops[1:], strict=False):
-            yield _Ask(start, end, (_STRAIGHT, *routed), claim.mode)
+def _networks_for(
+    item: DistanceClaim | Move, a: Located, b: Located, *, trains: bool
+) -> list[tuple[str, Mode | None]]:
+    """Return the networks to ask for an item, straight first."""
+    mode = item.mode
+    names: list[tuple[str, Mode | None]] = [("straight", mode if mode is Mode.AIR else None)]
+    kind = item.kind if isinstance(item, DistanceClaim) else None
+    lines = any(place.extent is not None and "Line" in place.extent.geom_type for place in (a, b))
+    if kind in _LINE_KINDS or lines or mode in {Mode.AIR, Mode.STRAIGHT}:
+        return names
+    by_mode = {Mode.RAIL: "rail", Mode.ROAD: "road", Mode.FOOT: "road", Mode.SEA: "sea"}
+    if mode in by_mode:
+        return [*names, (by_mode[mode], mode)] if kind else [(by_mode[mode], mode), *names]
+    areas = {c.feature_code for place in (a, b) if (c := place.candidate) is not None}
+    apart = geodesy.distance_m(a.at, b.at) / 1000.0
+    if kind is None or areas & _AREAS or not _GROUND_KM[0] <= apart <= _GROUND_KM[1]:
+        return names
+    if trains:
+        names.append(("rail", Mode.RAIL))
+    return [*names, ("road", Mode.ROAD)]
 
 
-def _networks_of(
-    mode: Mode | None, origin: Located, destination: Located, *, trains: bool
-) -> tuple[str, ...]:
-    """Return the names of the networks, besides the straight line, that a claim asks for."""
-    if mode is not None:
-        return _BY_MODE.get(mode, ())
-    straight = geodesy.distance_m(origin.at, destination.at)
-    if not _GROUND_MIN_M <= straight <= _GROUND_MAX_M:
+def _leg(network: Network, origin: Located, destination: Located, mode: Mode | None) -> Leg:
+    if network.name == "straight":
+        leg = network.leg(*_nearest_ends(origin, destination))
+        return replace(leg, mode=mode or Mode.STRAIGHT)
+    return network.leg(origin, destination)
+
+
+def _nearest_ends(origin: Located, destination: Located) -> tuple[Located, Located]:
+    """Return the ends of a straight line: the nearest point of a line, the point of the rest."""
+    if destination.extent is not None and "Line" in destination.extent.geom_type:
+        at = geodesy.nearest_point(origin.at, destination.extent)
+        return origin, replace(destination, at=at)
+    if origin.extent is not None and "Line" in origin.extent.geom_type:
+        at = geodesy.nearest_point(destination.at, origin.extent)
+        return replace(origin, at=at), destination
+    return origin, destination
+
+
+def _via(leg: Leg, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """Return the largest town on a way that lies well off the straight line, at most one."""
+    if leg.path is None or leg.network not in {"rail", "road"} or not leg.geodesic_m:
         return ()
-    if _is_area(origin) or _is_area(destination):
+    if (leg.length_m or 0.0) < 1.2 * leg.geodesic_m:
         return ()
-    return ("rail", "road") if trains else ("road",)
-
-
-def _asks_of_move(
-    move: Move, origin: Located | None, destination: Located | None
-) -> Iterator[_Ask]:
-    if origin is None or destination is None or origin.toponym == destination.toponym:
-        return
-    names = _BY_MODE.get(move.mode, (_STRAIGHT,)) if move.mode else (_STRAIGHT,)
-    yield _Ask(origin, destination, names, move.mode)
-
-
-def _is_area(stop: Located) -> bool:
-    """Whether this is a country, sea or region, to which no single way leads."""
-    if stop.candidate is None or stop.candidate.feature_class not in _AREA_CLASSES:
-        return False
-    radius = stop.radius_m
-    if stop.extent is not None:
-        radius = max(radius, geodesy.farthest_m(stop.at, stop.extent))
-    return radius > _AREA_M or (radius == 0.0 and stop.candidate.feature_class in "AL")
-
-
-def _draw(ask: _Ask, network: Network) -> Leg:
-    if network.name == _STRAIGHT:
-        leg = network.leg(*_nearest_ends(ask.origin, ask.destination))
-    else:
-        leg = network.leg(ask.origin, ask.destination)
-    return replace(leg, mode=ask.mode)
+    points = list(leg.path.coords)
+    straight = geodesy.geodesic_line(
+        geodesy.latlon(points[0]), geodesy.latlon(points[-1]), near_lon=points[0][0]
+    )
+    step = max(1, len(points) // 12)
+    best = None
+    for point in points[step:-step:step]:
+        at = geodesy.latlon(point)
+        off = geodesy.distance_to_geometry_m(at, straight)
+        if off < _VIA_OFF_M:
+            continue
+        for hit in gazetteer.near(at.lat, at.lon, radius_m=_VIA_NEAR_M, limit=30):
+            if hit.fclass == "P" and hit.fcode != "PPLX" and hit.population >= _VIA_POPULATION:
+                rank = (hit.population, hit.name)
+                best = rank if best is None else max(best, rank)
+    return (best[1],) if best else ()
