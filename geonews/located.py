@@ -1,52 +1,62 @@
-"""Locate the toponyms of a story: where each chosen place lies, and how large it is."""
+"""Where the places of a story lie: the one view that legs, checks and maps share."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from geonews.model import Candidate, Geometry, LatLon, Place, Story, Toponym
+from geonews.flat import Finder
+from geonews.model import Candidate, End, Geometry, LatLon, Story
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Located:
-    """A toponym with its place. A ``Stop`` for every network."""
+    """A toponym with its point and extent; satisfies ``interfaces.Stop``."""
 
     toponym: str
     at: LatLon
-    radius_m: float
-    """Extent as a radius round ``at``; 0 where unknown."""
-    extent: Geometry | None
-    """Line or area, lon/lat; ``None`` where unknown, or where a person moved the point."""
     name: str
+    radius_m: float
+    """Extent round the point; 0 for a structure."""
+    extent: Geometry | None
+    """Line or area, where one is known and nobody moved the point."""
     candidate: Candidate | None
-    """``None`` where a person gave a bare point."""
+
+
+def settlement_radius_m(population: int) -> float:
+    """Return the radius of a town from its population: 0.7 (population / 1000) ** 0.39 km."""
+    return 700.0 * (population / 1000.0) ** 0.39 if population > 0 else 700.0
 
 
 def located(story: Story) -> dict[str, Located]:
-    """Return where each toponym lies, by the toponym's id; unlocated ones are left out.
+    """Return the located toponyms of a story by id; a moved point counts as it was moved."""
+    finder = Finder(story)
+    found = {}
+    for toponym in story.toponyms:
+        at = finder.point(toponym.id)
+        if at is None:
+            continue
+        candidate = finder.candidate(toponym.id)
+        place = finder.places[toponym.id]
+        moved = place.at is not None
+        found[toponym.id] = Located(
+            toponym=toponym.id,
+            at=at,
+            name=toponym.name if candidate is None else candidate.name,
+            radius_m=_radius_m(candidate),
+            extent=None if candidate is None or moved else candidate.extent,
+            candidate=candidate,
+        )
+    return found
 
-    ``Place.at`` overrides the point of the candidate.
-    """
-    places = {place.toponym: place for place in story.places}
-    found = {
-        toponym.id: _locate(toponym, places[toponym.id])
-        for toponym in story.toponyms
-        if toponym.id in places
-    }
-    return {key: stop for key, stop in found.items() if stop is not None}
+
+def _radius_m(candidate: Candidate | None) -> float:
+    if candidate is None:
+        return 0.0
+    if candidate.feature_class == "P":
+        return max(settlement_radius_m(candidate.population), min(candidate.radius_m, 5000.0))
+    return candidate.radius_m
 
 
-def _locate(toponym: Toponym, place: Place) -> Located | None:
-    chosen = next((item for item in toponym.candidates if item.id == place.candidate), None)
-    at = place.at or (chosen.at if chosen else None)
-    if at is None:
-        return None
-    moved = chosen is not None and at != chosen.at
-    return Located(
-        toponym=toponym.id,
-        at=at,
-        radius_m=chosen.radius_m if chosen else 0.0,
-        extent=chosen.extent if chosen and not moved else None,
-        name=chosen.name if chosen else toponym.name,
-        candidate=chosen,
-    )
+def end_toponym(story_toponyms: dict[str, str], end: End | None) -> str | None:
+    """Return the toponym that an end is bound to; ``story_toponyms`` maps mention to toponym."""
+    return None if end is None or end.mention is None else story_toponyms.get(end.mention)
