@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 _FILE = Path(__file__).parent / "resources" / "basemap.sqlite"
 _COARSE_DEG = 25.0
 """Views wider than this take the coarse scale."""
-_DETAIL = 1 / 2000
+_DETAIL = 1 / 800
 _TINY = 0.00002
 
 
@@ -26,9 +26,14 @@ class Basemap:
     disputed: tuple[BaseGeometry, ...]
 
 
-def clip_basemap(west: float, south: float, east: float, north: float) -> Basemap:
-    """Return what lies in a view, simplified to 1/2000 of its width, repeated past ±180."""
-    scale = "coarse" if east - west > _COARSE_DEG else "fine"
+def clip_basemap(
+    west: float, south: float, east: float, north: float, *, view_deg: float
+) -> Basemap:
+    """Return what lies in a box, simplified to 1/800 of the view's width, repeated past ±180.
+
+    ``view_deg`` is the width of the view itself, of which the box is the surroundings.
+    """
+    scale = "coarse" if view_deg > _COARSE_DEG else "fine"
     land: list[BaseGeometry] = []
     disputed: list[BaseGeometry] = []
     database = sqlite3.connect(f"{_FILE.as_uri()}?mode=ro&immutable=1", uri=True)
@@ -42,7 +47,7 @@ def clip_basemap(west: float, south: float, east: float, north: float) -> Basema
             for code, blob in rows:
                 whole = shapely.from_wkb(lzma.decompress(blob))
                 part = shapely.clip_by_rect(whole, west - shift, south, east - shift, north)
-                part = part.simplify((east - west) * _DETAIL)
+                part = part.simplify(view_deg * _DETAIL)
                 if part.is_empty:
                     continue
                 (disputed if code == "disputed" else land).append(translate(part, shift))

@@ -91,8 +91,13 @@ def _with_source(article: Article, source: str | None) -> Article:
     return article if source is None else replace(article, source=source)
 
 
-def _story(what: str, *, settings: Settings, source: str | None = None) -> Story:
-    """Return the story of an article, or a saved story with its claims judged anew."""
+def _story(
+    what: str, *, settings: Settings, source: str | None = None, places_only: bool = False
+) -> Story:
+    """Return the story of an article, or a saved story with its claims judged anew.
+
+    ``places_only`` leaves claims and legs out of an article, which saves their networks.
+    """
     path = Path(what)
     if what != "-" and path.suffix.lower() == ".json":
         if not path.is_file():
@@ -102,7 +107,10 @@ def _story(what: str, *, settings: Settings, source: str | None = None) -> Story
     article = read_article(what)
     if is_story(article.text):
         return pipeline.verify(parse_story(article.text), settings=settings)
-    return pipeline.read(_with_source(article, source), settings=settings)
+    article = _with_source(article, source)
+    if places_only:
+        return pipeline.read_places(article, settings=settings)
+    return pipeline.read(article, settings=settings)
 
 
 @app.command("map")
@@ -156,7 +164,7 @@ def places(
     settings = _settings(
         profile=profile, geocoder=geocoder, user_agent=user_agent, recognizer=recognizer
     )
-    story = _story(what, settings=settings, source=source)
+    story = _story(what, settings=settings, source=source, places_only=True)
     _print(story, "places", format_, profile=profile)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ from hypothesis import strategies as st
 
 from geonews.article import parse_article, read_article
 from geonews.boilerplate import find_boilerplate, mask
-from geonews.errors import ArticleError
+from geonews.errors import ArticleError, ServiceError
 
 PAGE = """<!doctype html><html lang="en"><head><title>Flood in Goma</title>
 <meta property="og:site_name" content="The Example"></head><body>
@@ -90,3 +92,36 @@ def test_masking_keeps_every_offset(text: str) -> None:
     masked = mask(text)
     assert len(masked) == len(text)
     assert all(new in {old, " "} for new, old in zip(masked, text, strict=True))
+
+
+class Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        if self.path != "/story":
+            self.send_error(404)
+            return
+        self.send_response(200)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.end_headers()
+        self.wfile.write(PAGE.encode())
+
+    def log_message(self, *arguments: object) -> None:
+        """Say nothing."""
+
+
+def test_an_address_is_read_and_its_failures_are_told() -> None:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Pages)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    try:
+        article = read_article(f"{address}/story")
+        assert "Water rose in Goma" in article.text
+        assert article.url == f"{address}/story"
+        with pytest.raises(ServiceError, match="404"):
+            read_article(f"{address}/nothing")
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+    with pytest.raises(ServiceError, match="cannot be reached"):
+        read_article(f"{address}/story")

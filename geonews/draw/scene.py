@@ -48,7 +48,7 @@ def build_scene(story: Story) -> Scene:
     lines = _lines(story)
     stops = _stops(story, lines)
     bounds = _bounds(stops, lines)
-    basemap = clip_basemap(*_wider(bounds))
+    basemap = clip_basemap(*_wider(bounds), view_deg=bounds[2] - bounds[0])
     return Scene(
         stops=stops,
         lines=lines,

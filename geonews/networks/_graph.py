@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import lzma
 import math
+from array import array
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -85,8 +86,8 @@ class Graph:
         return self._arrays[1]
 
     @cached_property
-    def csr(self) -> tuple[list[int], list[int], list[float], list[bool]]:
-        """Return offsets, neighbours, lengths and joined flags, as lists: they index faster."""
+    def csr(self) -> tuple[array[int], array[int], array[float], bytes]:
+        """Return offsets, neighbours, lengths and joined flags, as arrays that hold no objects."""
         lat, _, low, high, length, joined, _, _ = self._arrays
         ends = np.concatenate([low, high])
         order = np.argsort(ends, kind="stable")
@@ -95,7 +96,12 @@ class Graph:
         neighbors = np.concatenate([high, low])[order]
         lengths = np.concatenate([length, length])[order]
         flags = np.concatenate([joined, joined])[order]
-        return offsets.tolist(), neighbors.tolist(), lengths.tolist(), flags.tolist()
+        return (
+            array("i", offsets.astype(np.int32).tobytes()),
+            array("i", neighbors.astype(np.int32).tobytes()),
+            array("f", lengths.astype(np.float32).tobytes()),
+            flags.astype(np.uint8).tobytes(),
+        )
 
     def component(self, *, healed: bool) -> Ints:
         """Return the number of the connected part that each node lies in."""
@@ -137,7 +143,7 @@ class Graph:
         """Return the shortest way by A* (Hart, Nilsson and Raphael 1968), ``None`` where none."""
         offsets, neighbors, lengths, flags = self.csr
         ahead = _chord_m(self.lat, self.lon, self.lat[goal], self.lon[goal])
-        bound = ahead.tolist()
+        bound = array("d", ahead.astype(np.float64).tobytes())
         cost = {start: 0.0}
         came: dict[int, tuple[int, bool]] = {}
         done: set[int] = set()
@@ -151,7 +157,7 @@ class Graph:
             done.add(node)
             here = cost[node]
             for edge in range(offsets[node], offsets[node + 1]):
-                joined = flags[edge]
+                joined = flags[edge] == 1
                 if joined and not healed:
                     continue
                 other = neighbors[edge]

@@ -108,7 +108,7 @@ function (map, story) {
   settle();
   var overlays = {};
   Object.keys(groups).forEach(function (key) { overlays[groupNames[key]] = groups[key]; });
-  if (Object.keys(overlays).length > 1) { L.control.layers(null, overlays, { collapsed: true }).addTo(map); }
+  if (Object.keys(overlays).length > 1) { L.control.layers(null, overlays, { collapsed: false }).addTo(map); }
 
   function light(legs) {
     var ends = {};
