@@ -50,5 +50,9 @@ def test_the_set_up_commands_name_files_that_are_there() -> None:
         "pip install . && geonews map data/articles/kim-train-2023.md -o kim-train.html" in README
     )
     assert 'pip install -e ".[test]" && pytest' in README
-    for name in re.findall(r"(?:python |\()((?:tests|data)/[\w/.-]+)", README):
+    for name in re.findall(r"\((data/[\w/.-]+)\)", README):
         assert (ROOT / name).is_file(), name
+    modules = re.findall(r"python -m (tests[\w.]+)", README)
+    assert len(modules) >= 4
+    for module in modules:
+        assert (ROOT / f"{module.replace('.', '/')}.py").is_file(), module

@@ -14,6 +14,8 @@ _SMALL = CONNECTORS | frozenset("with for from at to by as is its it after over 
 def paragraphs(tokens: list[Token]) -> list[tuple[int, int]]:
     """Return the half-open token ranges of the paragraphs."""
     starts = [index for index, token in enumerate(tokens) if token.opens]
+    if not starts:
+        return []
     return list(zip(starts, [*starts[1:], len(tokens)], strict=True))
 
 
