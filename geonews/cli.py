@@ -66,7 +66,7 @@ GeocoderOption = Annotated[
 AgentOption = Annotated[
     str | None, typer.Option(help="How to introduce yourself to a web geocoder.")
 ]
-RecognizerOption = Annotated[str, typer.Option(help="gazetteer, or spacy:MODEL.")]
+RecognizerOption = Annotated[str, typer.Option(help="Who finds the names: gazetteer.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 
 
