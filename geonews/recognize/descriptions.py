@@ -7,6 +7,7 @@ what is left of the phrase, and ``lookup`` holds the whole phrase.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 _HEADS = (
@@ -20,6 +21,7 @@ _HEAD = re.compile(
     rf"|\b(?P<head2>border|coast|capital|shore)\b",
     re.IGNORECASE,
 )
+_SECOND = re.compile(r"\s+and\s+(?:the\s+)?")
 _TAIL = re.compile(
     r"\s+(?P<word>of|with|between|over|across|on|to|at|shared with|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -72,7 +74,8 @@ def find_phrases(text: str, names: list[tuple[int, int]]) -> list[Phrase]:
     for match in _HEAD.finditer(text):
         group = "head" if match["head"] else "head2"
         start, end = match.span(group)
-        if any(a < end and start < b for a, b in _near(names, start, end)):
+        nearest = bisect_left(names, (end, 0)) - 1
+        if nearest >= 0 and names[nearest][1] > start:
             continue
         before = _name_before(text, start, ends)
         after = _names_after(text, end, starts)
@@ -85,10 +88,6 @@ def find_phrases(text: str, names: list[tuple[int, int]]) -> list[Phrase]:
             continue
         found.append(Phrase(start, end, match[group].lower(), whole, anchors))
     return found
-
-
-def _near(names: list[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    return [span for span in names if span[0] < end and start < span[1]]
 
 
 def _article_start(text: str, low: int, match: re.Match[str]) -> int:
@@ -124,8 +123,8 @@ def _names_after(text: str, end: int, starts: dict[int, int]) -> list[tuple[int,
                 return []
             first = (position, starts[position])
             if tail["word"].lower() == "between":
-                second = re.match(r"\s+and\s+(?:the\s+)?", text[first[1] :])
-                follow = first[1] + len(second[0]) if second else -1
+                second = _SECOND.match(text, first[1])
+                follow = second.end() if second else -1
                 if follow in starts:
                     return [first, (follow, starts[follow])]
             return [first]

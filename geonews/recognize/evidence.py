@@ -58,6 +58,12 @@ _ANNOUNCED = re.compile(
     r"|[Mm]unicipality|port) of)"
     r" (?:downtown |central |the (?:[\w-]+ ){0,3}(?:of )?)?(?=[A-Z])"
 )
+_COUNTY = 4.0
+_NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’-]*){0,2}"
+_COUNTIES = re.compile(r" (?:[Cc]ounties|[Pp]arishes)\b")
+_LIST = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,12}},? (?:and|or|&) {_NAME}$")
+_LONGEST_LIST = 200
+_LISTED = re.compile(_NAME)
 _PARTY = frozenset({"d", "r", "dfl", "i", "ind", "con", "lab", "lib"})
 _COMMA = re.compile(r"^, ?$|^,? ?\($")
 _PLACE_COMMA = re.compile(r"^,[\s]?$")
@@ -77,6 +83,8 @@ class Context:
     """Offsets at which figures with a unit of length begin, in order."""
     anchors: frozenset[int]
     """Offsets at which the words before announce a place: "12 km south of", "the town of"."""
+    counties: frozenset[int]
+    """Offsets at which names end that a list calls counties: "Adams, Boone and Clay counties"."""
     capitals_mean_nothing: frozenset[int]
     """Indexes of tokens in headlines and lines of capitals."""
 
@@ -91,6 +99,8 @@ def weigh(match: Match, context: Context) -> float:
         score += 2.0
     if match.start in context.anchors:
         score += _ANCHOR
+    if match.end in context.counties and any(hit.fcode == "ADM2" for hit in match.hits):
+        score += _COUNTY
     if match.first in context.capitals_mean_nothing and not match.big:
         score -= 1.5 if match.last == match.first else 0.5
     return score
@@ -104,6 +114,18 @@ def find_distances(text: str) -> list[int]:
 def find_anchors(text: str) -> frozenset[int]:
     """Return the offsets at which the words before announce a place."""
     return frozenset(found.end() for found in _ANNOUNCED.finditer(text))
+
+
+def find_counties(text: str) -> frozenset[int]:
+    """Return the offsets at which the names of a list of counties end."""
+    found: set[int] = set()
+    for word in _COUNTIES.finditer(text):
+        low = max(0, word.start() - _LONGEST_LIST)
+        names = _LIST.search(text[low : word.start()])
+        if names is not None:
+            base = low + names.start()
+            found.update(base + name.end() for name in _LISTED.finditer(names[0]))
+    return frozenset(found)
 
 
 def _is_measured(match: Match, context: Context) -> bool:
@@ -264,6 +286,11 @@ def _of_persons(match: Match, context: Context) -> float:
         if not follows_feature and (not known or after.lower in surnames()):
             # "Virginia Raggi" is a person, though Virginia is a state.
             score -= 4.0 if not match.big or (not known and not after.first) else 1.0
+    if single and match.norm in surnames() and after is not None and after.gap == " ":
+        forename = after.lower in given and after.lower not in MONTHS
+        if forename and after.cap and match.norm not in given:
+            # "Washington Irving" is a person, though both words are places.
+            score -= 6.0
     if single and match.norm in context.persons:
         announced = before is not None and token.gap == " " and before.lower in PREPOSITIONS
         score -= 1.5 if match.big or announced else 4.0

@@ -133,7 +133,8 @@ def common_words() -> dict[str, float]:
 @cache
 def given_names() -> frozenset[str]:
     """Return common given names, lower case (US Census 1990)."""
-    return frozenset((_FOLDER / "given_names.txt").read_text().split())
+    # "In" and "Do" are given names somewhere, and little words everywhere.
+    return frozenset((_FOLDER / "given_names.txt").read_text().split()) - PREPOSITIONS - CONNECTORS
 
 
 @cache

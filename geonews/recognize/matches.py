@@ -10,6 +10,7 @@ from geonews.recognize.lexicon import (
     AP_ABBREVIATIONS,
     CITY_OFFICES,
     CONNECTORS,
+    DIRECTIONS,
     FREE_ABBREVIATIONS,
     MONTHS,
     NEVER_ALONE,
@@ -19,6 +20,7 @@ from geonews.recognize.tokens import Token
 LONGEST = 6
 _BIG = frozenset({"PCLI", "PCLH", "ADM1", "CONT"})
 _JOINS = frozenset({" ", "-", "‐", "‑", "–", "\u00a0", " \u200b", "  ", "'", "’"})
+_UNITS = frozenset({"region", "province", "district", "state"})
 _DOTTED = frozenset({"st", "mt", "ft", "ste", "pt"})
 
 
@@ -87,7 +89,7 @@ def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) 
         if single and (norm in MONTHS or len(norm) < 2):
             return None
         hits = gazetteer.hits(norm)
-        if not hits:
+        if not hits or _is_mere_direction(text, tokens, index, last):
             continue
         if single:
             hits = _single_hits(tokens[index], hits)
@@ -99,6 +101,15 @@ def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) 
             end += 1
         return make_match(text, (index, last), (start, end), hits)
     return None
+
+
+def _is_mere_direction(text: str, tokens: list[Token], index: int, last: int) -> bool:
+    """Tell the compass from the provinces called North: those say "Region" or their country."""
+    if any(token.lower not in DIRECTIONS for token in tokens[index : last + 1]):
+        return False
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    named = following is not None and following.cap and following.lower in _UNITS
+    return not named and text[tokens[last].end : tokens[last].end + 2] != ", "
 
 
 def _is_office(tokens: list[Token], index: int) -> bool:

@@ -11,7 +11,14 @@ import math
 from geonews.gazetteer import ALTERNATE, PRIMARY, Gazetteer, open_gazetteer
 from geonews.model import Article, Description, Kind, Mention, Role
 from geonews.recognize.descriptions import RELATIONS, find_phrases
-from geonews.recognize.evidence import ACCEPT, Context, find_anchors, find_distances, weigh
+from geonews.recognize.evidence import (
+    ACCEPT,
+    Context,
+    find_anchors,
+    find_counties,
+    find_distances,
+    weigh,
+)
 from geonews.recognize.features import find_features
 from geonews.recognize.layout import dateline_tokens, headline_tokens
 from geonews.recognize.lexicon import COUNTY_WORDS, INSTITUTIONS, NEVER_ALONE, ORG_PREFIXES
@@ -68,6 +75,7 @@ def _accept(text: str, tokens: list[Token], matches: list[Match], home: Home | N
         persons=person_surnames(tokens),
         distances=find_distances(text),
         anchors=find_anchors(text),
+        counties=find_counties(text),
         capitals_mean_nothing=headline_tokens(tokens) - datelines,
     )
     for match in matches:

@@ -32,8 +32,17 @@ _KIND = {
     "PPLX": -0.4,
 }
 _CLASS = {"L": 1.5, "H": 1.5, "T": 1.3, "S": 1.0, "R": 1.0, "V": 1.0, "U": 1.0}
+_METROPOLIS = 5_000_000
+"""Cities of this size, and capitals, come before the state that bears their name."""
 _PAIR_GAP = re.compile(r"^(?:,? ?\(|, ?|,?\s+in\s+|\s+)$")
-_COUNTY = re.compile(r"^\s+(?:County|Parish|Co\.|counties)\b")
+_COUNTY = re.compile(
+    r"^\s+(?:County|Parish|Co\.|[Cc]ounties)(?!\w)"
+    r"|^(?:, [A-Z][\w'’-]*){0,12},? (?:and|or|&) [A-Z][\w'’-]* [Cc]ounties\b"
+)
+_STATE_AFTER = re.compile(
+    r"^(?:['’]s)? (?:Gov\b|Governor|governor|state\b|State (?:Police|Senate|Assembly|Patrol|House)"
+    r"|[Ll]egislat|lawmaker|Attorney General|[Ss]enator|Sen\.)"
+)
 _TOWN_AFTER = re.compile(r"^,? (?:city|town|village|suburb)\b")
 _TOWN_BEFORE = re.compile(
     r"\b(?:city|town|village|capital|suburb|port|hamlet) of (?:the )?$", re.IGNORECASE
@@ -65,6 +74,8 @@ def base_terms(hit: Hit, question: Question) -> dict[str, float]:
     """Return what speaks for a sense before the article is looked at."""
     terms = {"population": 0.55 * math.log10(hit.population + 10)}
     terms["kind"] = _KIND.get(hit.fcode, _CLASS.get(hit.fclass, 0.0))
+    if _outranks_state(hit, question):
+        terms["capital"] = 2.2
     if hit.fcode == "AIRP" and "air" not in question.norm:
         terms["kind"] = -2.0
     if hit.alias == ALTERNATE:
@@ -79,6 +90,18 @@ def base_terms(hit: Hit, question: Question) -> dict[str, float]:
     if hit.fcode in {"ADM1", "ADM2"} and _has_seat(hit, question):
         terms["seat"] = -1.6
     return terms
+
+
+def _outranks_state(hit: Hit, question: Question) -> bool:
+    """Tell whether a city is better known than the state of its name: Washington, New York."""
+    if hit.country not in _STATES_WRITTEN or hit.fclass != "P":
+        return False
+    if hit.fcode != "PPLC" and hit.population < _METROPOLIS:
+        return False
+    return any(
+        unit.fcode == "ADM1" and unit.country == hit.country and unit.alias not in {ALTERNATE, BARE}
+        for unit in question.hits
+    )
 
 
 def _has_seat(unit: Hit, question: Question) -> bool:
@@ -101,8 +124,10 @@ def local_terms(hit: Hit, question: Question, text: str) -> dict[str, float]:
     """Return what the words next to the mentions say: County, city of, the pair after a comma."""
     terms: dict[str, float] = {}
     for mention in question.mentions[:6]:
-        after = text[mention.end : mention.end + 12]
+        after = text[mention.end : mention.end + 90]
         before = text[max(0, mention.start - 16) : mention.start]
+        if hit.fcode == "ADM1" and _STATE_AFTER.match(after):
+            terms["state"] = 3.0
         if hit.fcode == "ADM2" and (_COUNTY.match(after) or "county" in question.norm):
             terms["county"] = 3.0
         if hit.fclass == "P":
