@@ -77,6 +77,19 @@ def first_answer() -> float:
     return time.perf_counter() - started
 
 
+def distinct_names() -> str:
+    """Return 5 MB of sentences in which every town is another one."""
+    from geonews.gazetteer import open_gazetteer
+
+    rows = open_gazetteer()._all("select distinct name from place where fclass = 'P'")
+    towns = sorted(str(name) for (name,) in rows)
+    pairs = zip(towns[::2], towns[1::2], strict=False)
+    return "".join(
+        f"The mayor of {a} met residents of {b} on Monday; the border town was calm.\n"
+        for a, b in pairs
+    )
+
+
 def main() -> None:
     """Print the tables."""
     for name in ("geonews", "geotext", "flashgeotext"):
@@ -88,9 +101,12 @@ def main() -> None:
 
     print("\ntext                         MB    seconds   MB/s")
     news = "\n\n".join(texts()[:60])
+    names = distinct_names()
     for name, text in (
         ("news", (news * 20)[:1_000_000]),
         ("news", (news * 80)[:5_000_000]),
+        ("distinct towns", names[:1_000_000]),
+        ("distinct towns", names[:5_000_000]),
         ("capital letters", "A" * 1_000_000),
         ("capital words", "LONDON PARIS ROME " * 55_000),
         ("San San San", "San " * 300_000),
