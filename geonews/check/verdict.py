@@ -47,6 +47,9 @@ def decide(
         return Verdict.MATCHES_ROUTE
     if stated.open_down and stated.high_m >= straight.nearest_m and kind is ClaimKind.RADIUS:
         return Verdict.MATCHES_STRAIGHT_LINE
+    if stated.high_m + stated.slack_m < straight.geodesic_m and not stated.open_up:
+        # Shorter than the crow flies between the centres, but not between the edges.
+        return Verdict.UNDECIDED
     if mode in {Mode.AIR, Mode.STRAIGHT}:
         long = stated.low_m - stated.slack_m > (1.0 + _FAR) * straight.farthest_m
         return Verdict.TOO_LONG if long else Verdict.PLAUSIBLE_ROUTE

@@ -10,6 +10,7 @@ import math
 
 from geonews.gazetteer import ALTERNATE, PRIMARY, Gazetteer, open_gazetteer
 from geonews.model import Article, Description, Kind, Mention, Role
+from geonews.recognize.announced import announced_names, respell
 from geonews.recognize.descriptions import RELATIONS, find_phrases
 from geonews.recognize.evidence import (
     ACCEPT,
@@ -55,8 +56,25 @@ class GazetteerRecognizer:
         named = [_mention(match, tokens) for match in accepted]
         named += [_site(text, span, Role.FACILITY) for span in roads]
         named += [_site(text, span, Role.PLAIN) for span in features]
+        named += self._announced(text, named)
         named.sort(key=lambda mention: mention.start)
         return _numbered(text, named)
+
+    def _announced(self, text: str, named: list[Mention]) -> list[Mention]:
+        """Return what the text announces as a place and nobody has found yet."""
+        taken = {position for mention in named for position in range(mention.start, mention.end)}
+        return [
+            Mention(
+                id="",
+                start=start,
+                end=end,
+                text=text[start:end],
+                lookup=respell(text[start:end], self._gazetteer),
+                score=0.6,
+            )
+            for start, end in announced_names(text, find_anchors(text))
+            if taken.isdisjoint(range(start, end))
+        ]
 
 
 def _without(matches: list[Match], spans: list[tuple[int, int]]) -> list[Match]:
@@ -179,7 +197,7 @@ def _numbered(text: str, named: list[Mention]) -> tuple[Mention, ...]:
             continue
         if phrase is None:
             old = starts[start]
-            fields = (old.kind, old.role, old.score, None, None)
+            fields = (old.kind, old.role, old.score, old.lookup, None)
         else:
             relation = RELATIONS.get(phrase.head, phrase.head)
             anchors = tuple(ids[a] for a, _ in phrase.anchors)

@@ -34,6 +34,9 @@ NOBODY = 2.0
 SAME_PLACE_KM = 60.0
 """Senses nearer than this are one place on a map: a city, its county and its suburb."""
 _PRUNE = 7.0
+_TOWN = 30_000
+_SPELLING = 0.3
+"""Support that another spelling of a small place needs; without it the place may be anywhere."""
 _WORDS = {
     "population": "it is the largest",
     "kind": "it is the better-known kind of place",
@@ -195,12 +198,12 @@ def is_credible(question: Question, best: int) -> bool:
     hit, terms = question.hits[best], question.terms[best]
     if hit.alias not in {ALTERNATE, BARE} and not question.weak:
         return True
-    if hit.alias == ALTERNATE and is_form_of(question.norm, hit.name):
-        return True
     support = sum(
         terms.get(key, 0.0)
         for key in ("pair", "state named", "country named", "county named", "county", "closeness")
     ) + terms.get("publication", 0.0)
+    if hit.alias == ALTERNATE and is_form_of(question.norm, hit.name):
+        return hit.population >= _TOWN or support >= _SPELLING
     return hit.population >= 300_000 or support >= 0.9
 
 
