@@ -59,6 +59,11 @@ _PARENTHETICAL = re.compile(
 )
 _CONTAINED = re.compile(r"(?:\s|^)(?P<word>in|near|at|on|outside|inside|with|for|by)\s+$")
 
+_SITES = _words(
+    "complex compound camp base mine plant refinery prison station homestead reactor facility barracks"
+    " airfield quarry oilfield gasfield depot shipyard ranch farm estate resort"
+)
+
 
 class Binder:
     """Bind the ends of claims in one text."""
@@ -189,6 +194,9 @@ class Binder:
         known = {m.start for m in self.mentions}
         if after is not None and mention.end + 1 not in known:
             word = after["next"]
+            if word in _SITES:
+                # "the Muthanna complex" lies somewhere in Muthanna, or bears its name elsewhere.
+                return False
             if is_name(word) and not is_place_noun(word) and not word.isupper():
                 return False
             if is_name(word) and word not in {
