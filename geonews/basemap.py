@@ -65,3 +65,22 @@ def _without_specks(geometry: BaseGeometry, smallest: float) -> BaseGeometry:
     parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
     large = [part for part in parts if part.area >= smallest] or parts[:1]
     return shapely.multipolygons(large)
+
+
+def load_land(
+    west: float, south: float, east: float, north: float, *, fine: bool
+) -> list[tuple[str, BaseGeometry]]:
+    """Return the land that touches a box within ±180 degrees, whole, by country code.
+
+    Neighbours share their vertices. The code ``disputed`` holds lines instead of land.
+    """
+    database = sqlite3.connect(f"{_FILE.as_uri()}?mode=ro&immutable=1", uri=True)
+    try:
+        rows = database.execute(
+            "select code, wkb from land where scale = ? and west <= ? and east >= ?"
+            " and south <= ? and north >= ? order by code",
+            ("fine" if fine else "coarse", east, west, north, south),
+        ).fetchall()
+    finally:
+        database.close()
+    return [(code, shapely.from_wkb(lzma.decompress(blob))) for code, blob in rows]

@@ -1,0 +1,142 @@
+"""Bring the embedded basemap to a frame: land as one shape, borders each once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import shapely
+from shapely.affinity import translate
+from shapely.geometry import MultiLineString, box
+from shapely.geometry.base import BaseGeometry
+
+from geonews.basemap import load_land
+from geonews.picture.plane import Floats, Plane, Sheet, transform
+
+_FINE_M = 2_600_000.0
+"""Frames narrower than this on the ground take the fine scale."""
+_RIM = 6.0
+"""Pixels beyond the frame that are kept, so that no outline is seen at its edge."""
+_GRID = 0.02
+_SPECK_PX2 = 2.5
+_POLAR_DEG = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """What lies under a story, in pixels of the frame."""
+
+    shape: BaseGeometry
+    """All land, its outline the coast."""
+    borders: BaseGeometry
+    """Lines between countries."""
+    disputed: BaseGeometry
+    """Borders that are not agreed on."""
+
+
+def land_of(sheet: Sheet, *, tolerance: float, fine: bool | None = None) -> Land:
+    """Return the land in a frame, simplified to ``tolerance`` pixels."""
+    west, south, east, north = _window(sheet)
+    if fine is None:
+        fine = sheet.width * sheet.m_per_px < _FINE_M
+    hole = _behind(sheet.plane) if east - west > 300.0 and not sheet.plane.world else None
+    step = min(2.0, max((east - west) / 40.0, 0.02))
+    frame = (-_RIM, -_RIM, sheet.width + _RIM, sheet.height + _RIM)
+    shapes: list[BaseGeometry] = []
+    disputed: list[BaseGeometry] = []
+    lon = sheet.plane.lon - 360.0 * round(sheet.plane.lon / 360.0)
+    full = west + lon < -180.0 or east + lon > 180.0
+    ask = (-180.0, 180.0) if full else (west + lon, east + lon)
+    for code, whole in load_land(ask[0], south, ask[1], north, fine=fine):
+        pieces = []
+        for turn in (-360.0, 0.0, 360.0):
+            part = shapely.clip_by_rect(translate(whole, turn - lon), west, south, east, north)
+            if not part.is_empty:
+                pieces.append(part)
+        if not pieces:
+            continue
+        drawn = transform(shapely.segmentize(_outside(pieces, hole), step), sheet)
+        if code == "disputed":
+            disputed.append(shapely.clip_by_rect(drawn, *frame))
+            continue
+        drawn = shapely.clip_by_rect(shapely.make_valid(drawn), *frame)
+        drawn = shapely.set_precision(drawn, _GRID)
+        if full and len(shapely.get_parts(drawn)) > 1:  # a seam may run through it
+            drawn = shapely.union_all(shapely.get_parts(drawn))
+        shapes.extend(p for p in shapely.get_parts(drawn) if p.geom_type == "Polygon")
+    return _land(shapes, disputed, tolerance=tolerance)
+
+
+def _land(shapes: list[BaseGeometry], disputed: list[BaseGeometry], *, tolerance: float) -> Land:
+    simple = list(shapely.coverage_simplify(shapes, tolerance)) if shapes else []
+    merged = shapely.coverage_union_all(simple) if simple else shapely.multipolygons([])
+    kept = [p for p in shapely.get_parts(merged) if p.geom_type == "Polygon"]
+    large = [p for p in kept if p.area >= _SPECK_PX2]
+    lines = shapely.union_all(disputed).simplify(tolerance)
+    inner = _shared(simple)
+    if not lines.is_empty and not inner.is_empty:
+        inner = shapely.difference(inner, shapely.buffer(lines, 0.8, quad_segs=2))
+    return Land(shapely.multipolygons(large), inner, lines)
+
+
+def _shared(shapes: list[BaseGeometry]) -> BaseGeometry:
+    """Return the lines that two neighbours share, each once: their edges are the same."""
+    edges: dict[tuple[tuple[float, float], tuple[float, float]], int] = {}
+    for shape in shapes:
+        for ring in (shape.exterior, *shape.interiors):
+            points = [(x, y) for x, y in shapely.get_coordinates(ring).tolist()]
+            for start, end in pairwise(points):
+                key = (start, end) if start < end else (end, start)
+                edges[key] = edges.get(key, 0) + 1
+    twice = [edge for edge, count in edges.items() if count > 1]
+    return shapely.line_merge(shapely.multilinestrings(twice)) if twice else MultiLineString()
+
+
+def _outside(pieces: list[BaseGeometry], hole: BaseGeometry | None) -> BaseGeometry:
+    kinds = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
+    flat = [leaf for piece in pieces for leaf in shapely.get_parts(piece)]
+    flat = [leaf for leaf in flat if leaf.geom_type in kinds and leaf.length > 1e-6]
+    if hole is not None:
+        flat = [shapely.difference(shapely.make_valid(leaf), hole) for leaf in flat]
+        flat = [p for leaf in flat for p in shapely.get_parts(leaf) if p.length > 1e-6]
+    if any(leaf.geom_type == "LineString" for leaf in flat):
+        return shapely.multilinestrings([f for f in flat if f.geom_type == "LineString"])
+    return shapely.multipolygons([leaf for leaf in flat if leaf.geom_type == "Polygon"])
+
+
+def _behind(plane: Plane) -> BaseGeometry:
+    """Return the surroundings of the point opposite the centre, which no sheet can show."""
+    lat = -plane.lat
+    if abs(lat) > _POLAR_DEG:
+        return box(-180.0, 72.0, 180.0, 90.0) if lat > 0 else box(-180.0, -90.0, 180.0, -72.0)
+    sides = (box(-180.0, lat - 8.0, -170.0, lat + 8.0), box(170.0, lat - 8.0, 180.0, lat + 8.0))
+    return shapely.union_all(sides)
+
+
+def _window(sheet: Sheet) -> tuple[float, float, float, float]:
+    """Return west, south, east and north of a frame, longitudes from the central meridian."""
+    if sheet.plane.world:
+        return (-179.999, -90.0, 179.999, 90.0)
+    x = np.linspace(-_RIM, sheet.width + _RIM, 25)
+    y = np.linspace(-_RIM, sheet.height + _RIM, 25)
+    grid = np.array([(a, b) for a in x for b in y])
+    found = sheet.degrees(grid)
+    if np.isnan(found).any():
+        return (-180.0, -90.0, 180.0, 90.0)
+    south, north = float(found[:, 1].min()), float(found[:, 1].max())
+    west, east = float(found[:, 0].min()), float(found[:, 0].max())
+    poles = [_holds(sheet, pole) for pole in (-90.0, 90.0)]
+    margin = 0.15 * (north - south) + 0.02
+    south = -90.0 if poles[0] else max(-90.0, south - margin)
+    north = 90.0 if poles[1] else min(90.0, north + margin)
+    if any(poles) or east - west > 240.0:
+        return (-180.0, south, 180.0, north)
+    margin = 0.15 * (east - west) + 0.02
+    return (max(-180.0, west - margin), south, min(180.0, east + margin), north)
+
+
+def _holds(sheet: Sheet, lat: float) -> bool:
+    at: Floats = sheet.pixels(np.array(((sheet.plane.lon, lat),)))[0]
+    inside_x = -_RIM <= at[0] <= sheet.width + _RIM
+    return bool(inside_x and -_RIM <= at[1] <= sheet.height + _RIM)
