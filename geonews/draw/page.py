@@ -28,11 +28,14 @@ _WORDS = {
 }
 
 
-def page_html(story: Story, *, tiles: str | None = None) -> str:
+def page_html(
+    story: Story, *, tiles: str | None = None, picture: str = "", picture_style: str = ""
+) -> str:
     """Return one HTML page with everything inside; the same story gives the same page.
 
     Scripts and styles are allowed by hash alone. With ``tiles`` the page asks that provider's
-    server for pictures, and nobody else.
+    server for pictures, and nobody else. ``picture`` is SVG that stands in for the map until
+    scripts have drawn it, with the style that it needs.
     """
     figure: Any = draw_map(story, tiles=tiles).get_root()
     figure.render()
@@ -43,12 +46,13 @@ def page_html(story: Story, *, tiles: str | None = None) -> str:
     page = environment.get_template("page.html").render(
         title=title,
         language=story.article.language or "en",
-        style=_head_part(figure.header.render(), "style"),
+        style=_head_part(figure.header.render(), "style") + picture_style,
+        picture=picture,
         leaflet=_head_part(figure.header.render(), "script"),
         map=figure.html.render(),
         script=figure.script.render(),
-        claims=_claim_rows(story),
-        places=_place_rows(story),
+        claims=claim_rows(story),
+        places=place_rows(story),
         notes=story.notes,
         sources=used_sources(story),
     )
@@ -76,7 +80,8 @@ def _policy(page: str, *, tiles: str | None) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
-def _claim_rows(story: Story) -> list[dict[str, object]]:
+def claim_rows(story: Story) -> list[dict[str, object]]:
+    """Return what a page tells of each claim: figure, sentence, verdict."""
     checks = Finder(story).checks
     rows: list[dict[str, object]] = []
     for claim in story.claims:
@@ -110,7 +115,8 @@ def _around(story: Story, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def _place_rows(story: Story) -> list[dict[str, object]]:
+def place_rows(story: Story) -> list[dict[str, object]]:
+    """Return what a page tells of each place: its name, where it lies, and why."""
     finder = Finder(story)
     rows: list[dict[str, object]] = []
     for toponym in story.toponyms:

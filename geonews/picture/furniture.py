@@ -15,8 +15,8 @@ from geonews.model import LatLon
 from geonews.picture.labels import Board, Box
 from geonews.picture.land import land_of
 from geonews.picture.letters import Fonts
-from geonews.picture.markup import element, number, words
 from geonews.picture.marks import path_data
+from geonews.picture.markup import element, number, words
 from geonews.picture.palette import Palette
 from geonews.picture.plane import Plane, Sheet
 
@@ -61,7 +61,9 @@ def scale_bar(sheet: Sheet, *, palette: Palette, fonts: Fonts | None) -> tuple[s
         value = nice(most * per_px / unit_m)
         length = value * unit_m / per_px
         longest = max(longest, length)
-        data = f"M{number(x)} {number(y + tick)}V{number(y)}H{number(x + length)}V{number(y + tick)}"
+        data = (
+            f"M{number(x)} {number(y + tick)}V{number(y)}H{number(x + length)}V{number(y + tick)}"
+        )
         parts.append(
             element("path", d=data, fill="none", stroke=palette.land, stroke_width=3.4)
             + element("path", d=data, fill="none", stroke=palette.ink, stroke_width=1.2)
@@ -80,11 +82,9 @@ def scale_bar(sheet: Sheet, *, palette: Palette, fonts: Fonts | None) -> tuple[s
 @lru_cache(maxsize=32)
 def _globe_land(lon: float, lat: float) -> str:
     reach = 2.0 * _EARTH_M * math.sin(math.radians(45.0))
-    sheet = Sheet(
-        Plane(lon=lon, lat=lat), _GLOBE_PX, _GLOBE_PX, 2.0 * reach / _GLOBE_PX, 0.0, 0.0
-    )
+    sheet = Sheet(Plane(lon=lon, lat=lat), _GLOBE_PX, _GLOBE_PX, 2.0 * reach / _GLOBE_PX, 0.0, 0.0)
     disc = Point(_GLOBE_PX / 2.0, _GLOBE_PX / 2.0).buffer(_GLOBE_PX / 2.0, quad_segs=12)
-    shape = shapely.buffer(land_of(sheet, tolerance=1.2, fine=False).shape, 0.0)
+    shape = shapely.make_valid(land_of(sheet, tolerance=1.2, fine=False, borders=False).shape)
     return path_data(shapely.intersection(shape, disc))
 
 
@@ -114,9 +114,7 @@ def locator(sheet: Sheet, *, palette: Palette, board: Board, pins: list[Box]) ->
 def _view(sheet: Sheet, lon: float, lat: float, palette: Palette) -> str:
     """Return the outline of the frame on the globe, or a ring where it would be a dot."""
     reach = 2.0 * _EARTH_M * math.sin(math.radians(45.0))
-    globe = Sheet(
-        Plane(lon=lon, lat=lat), _GLOBE_PX, _GLOBE_PX, 2.0 * reach / _GLOBE_PX, 0.0, 0.0
-    )
+    globe = Sheet(Plane(lon=lon, lat=lat), _GLOBE_PX, _GLOBE_PX, 2.0 * reach / _GLOBE_PX, 0.0, 0.0)
     w, h = float(sheet.width), float(sheet.height)
     rim: BaseGeometry = shapely.segmentize(Polygon(((0, 0), (w, 0), (w, h), (0, h))), w / 8.0)
     degrees = sheet.degrees(shapely.get_coordinates(rim))
@@ -134,14 +132,17 @@ def _view(sheet: Sheet, lon: float, lat: float, palette: Palette) -> str:
 
 
 def _corner(sheet: Sheet, board: Board, pins: list[Box]) -> Box | None:
-    """Return the box of the corner with no pin and the fewest lines; ``None`` where all are busy."""
+    """Return the box of the corner without pins and lines; ``None`` where all are busy."""
     size, gap = _GLOBE_PX + 8.0, 6.0
     right, bottom = sheet.width - gap - size, sheet.height - gap - size
     best: tuple[float, Box] | None = None
     for x, y in ((right, gap), (right, bottom), (gap, gap), (gap, bottom)):
         box = (x, y, x + size, y + size)
         crowded = any(
-            box[0] - 14.0 < p[2] and p[0] < box[2] + 14.0 and box[1] < p[3] + 14.0 and p[1] < box[3] + 14.0
+            box[0] - 14.0 < p[2]
+            and p[0] < box[2] + 14.0
+            and box[1] < p[3] + 14.0
+            and p[1] < box[3] + 14.0
             for p in pins
         )
         if crowded or not board.is_free(box):

@@ -18,9 +18,11 @@ _FINE_M = 2_600_000.0
 """Frames narrower than this on the ground take the fine scale."""
 _RIM = 6.0
 """Pixels beyond the frame that are kept, so that no outline is seen at its edge."""
-_GRID = 0.02
+_GRID = 0.15
+"""Step, in tolerances, to which shapes are brought before they are joined."""
 _SPECK_PX2 = 2.5
 _POLAR_DEG = 80.0
+_SEAM_DEG = 179.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +37,10 @@ class Land:
     """Borders that are not agreed on."""
 
 
-def land_of(sheet: Sheet, *, tolerance: float, fine: bool | None = None) -> Land:
-    """Return the land in a frame, simplified to ``tolerance`` pixels."""
+def land_of(
+    sheet: Sheet, *, tolerance: float, fine: bool | None = None, borders: bool = True
+) -> Land:
+    """Return the land in a frame, simplified to ``tolerance`` pixels, with ``borders`` or not."""
     west, south, east, north = _window(sheet)
     if fine is None:
         fine = sheet.width * sheet.m_per_px < _FINE_M
@@ -60,24 +64,52 @@ def land_of(sheet: Sheet, *, tolerance: float, fine: bool | None = None) -> Land
         if code == "disputed":
             disputed.append(shapely.clip_by_rect(drawn, *frame))
             continue
-        drawn = shapely.clip_by_rect(shapely.make_valid(drawn), *frame)
-        drawn = shapely.set_precision(drawn, _GRID)
-        if full and len(shapely.get_parts(drawn)) > 1:  # a seam may run through it
-            drawn = shapely.union_all(shapely.get_parts(drawn))
-        shapes.extend(p for p in shapely.get_parts(drawn) if p.geom_type == "Polygon")
-    return _land(shapes, disputed, tolerance=tolerance)
+        seam = full and whole.bounds[0] < -_SEAM_DEG and whole.bounds[2] > _SEAM_DEG
+        shapes += _tidy(drawn, frame, step=tolerance * _GRID, seam=seam)
+    return _land(shapes, disputed, tolerance=tolerance, borders=borders)
 
 
-def _land(shapes: list[BaseGeometry], disputed: list[BaseGeometry], *, tolerance: float) -> Land:
+def _tidy(
+    drawn: BaseGeometry, frame: tuple[float, float, float, float], *, step: float, seam: bool
+) -> list[BaseGeometry]:
+    """Return the visible polygons of a country, without specks; a ``seam`` at ±180 is closed."""
+    parts = shapely.get_parts(drawn)
+    parts = parts[shapely.area(parts) >= _SPECK_PX2 / 2.0]
+    whole = shapely.multipolygons(parts)
+    if not whole.is_valid:
+        whole = shapely.make_valid(whole)
+    whole = shapely.set_precision(shapely.clip_by_rect(whole, *frame), step)
+    if seam:
+        whole = shapely.union_all(shapely.get_parts(whole))
+    return [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
+
+
+def _land(
+    shapes: list[BaseGeometry],
+    disputed: list[BaseGeometry],
+    *,
+    tolerance: float,
+    borders: bool,
+) -> Land:
     simple = list(shapely.coverage_simplify(shapes, tolerance)) if shapes else []
-    merged = shapely.coverage_union_all(simple) if simple else shapely.multipolygons([])
+    merged = _merged(simple)
     kept = [p for p in shapely.get_parts(merged) if p.geom_type == "Polygon"]
     large = [p for p in kept if p.area >= _SPECK_PX2]
+    if not borders:
+        return Land(shapely.multipolygons(large), MultiLineString(), MultiLineString())
     lines = shapely.union_all(disputed).simplify(tolerance)
     inner = _shared(simple)
     if not lines.is_empty and not inner.is_empty:
         inner = shapely.difference(inner, shapely.buffer(lines, 0.8, quad_segs=2))
     return Land(shapely.multipolygons(large), inner, lines)
+
+
+def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
+    """Return the union of neighbours; the quick way, unless the frame's edge has cut them oddly."""
+    try:
+        return shapely.coverage_union_all(shapes) if shapes else shapely.multipolygons([])
+    except shapely.errors.GEOSException:
+        return shapely.union_all(shapes)
 
 
 def _shared(shapes: list[BaseGeometry]) -> BaseGeometry:
@@ -98,7 +130,12 @@ def _outside(pieces: list[BaseGeometry], hole: BaseGeometry | None) -> BaseGeome
     flat = [leaf for piece in pieces for leaf in shapely.get_parts(piece)]
     flat = [leaf for leaf in flat if leaf.geom_type in kinds and leaf.length > 1e-6]
     if hole is not None:
-        flat = [shapely.difference(shapely.make_valid(leaf), hole) for leaf in flat]
+        flat = [
+            shapely.difference(shapely.make_valid(leaf), hole)
+            if shapely.intersects(shapely.box(*leaf.bounds), hole)
+            else leaf
+            for leaf in flat
+        ]
         flat = [p for leaf in flat for p in shapely.get_parts(leaf) if p.length > 1e-6]
     if any(leaf.geom_type == "LineString" for leaf in flat):
         return shapely.multilinestrings([f for f in flat if f.geom_type == "LineString"])

@@ -84,9 +84,7 @@ def _arrow(line: BaseGeometry, colour: str, halo: str) -> str:
         x = at.x + forward * math.cos(turn) - side * math.sin(turn)
         y = at.y + forward * math.sin(turn) + side * math.cos(turn)
         corners.append(f"{number(x)},{number(y)}")
-    return element(
-        "polygon", points=" ".join(corners), fill=colour, stroke=halo, stroke_width=1.2
-    )
+    return element("polygon", points=" ".join(corners), fill=colour, stroke=halo, stroke_width=1.2)
 
 
 def radius_of(stop: dict[str, Any]) -> float:

@@ -25,7 +25,7 @@ def number(value: float) -> str:
     return "0" if text == "-0" else text
 
 
-def element(tag: str, content: str = "", **attributes: str | float | None) -> str:
+def element(tag: str, content: str = "", /, **attributes: str | float | None) -> str:
     """Return an element; ``content`` is markup, attributes are text or numbers.
 
     An underscore in an attribute's name is a hyphen; ``None`` leaves an attribute out.
@@ -72,7 +72,7 @@ def _spans(text: str, fonts: Fonts | None) -> str:
         return xml_text(text) or " "
     spans = []
     for part, script in runs(text):
-        family = fonts.family(script)
+        family = None if script == "latin" else fonts.family(script)
         safe = xml_text(part)
         spans.append(element("tspan", safe, font_family=family) if family and safe else safe)
     return "".join(spans) or " "

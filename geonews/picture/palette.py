@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,3 +39,15 @@ DARK = Palette(
     sea="#1b2733", straight="#7db8f5", air="#c9a6ff", rail="#f1f3f4", road="#ffb066",
     ship="#66d2e6", mark="#ff8b8b",
 )  # fmt: skip
+
+
+def dark_style(selector: str) -> str:
+    """Return style rules that turn a light picture inside ``selector`` dark with the reader's page.
+
+    A picture has its colours as attributes, which any style outdoes; without the rules it is light.
+    """
+    rules = []
+    for field in fields(Palette):
+        light, dark = getattr(LIGHT, field.name), getattr(DARK, field.name)
+        rules += [f'{selector} [{kind}="{light}"]{{{kind}:{dark}}}' for kind in ("fill", "stroke")]
+    return "@media (prefers-color-scheme:dark){" + "".join(rules) + "}"

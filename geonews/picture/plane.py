@@ -58,7 +58,9 @@ def choose_plane(lon_lat: Floats) -> Plane:
     drawn on the whole world instead, centred on the middle longitude.
     """
     lons, lats = np.radians(lon_lat).T
-    vectors = np.column_stack((np.cos(lats) * np.cos(lons), np.cos(lats) * np.sin(lons), np.sin(lats)))
+    vectors = np.column_stack(
+        (np.cos(lats) * np.cos(lons), np.cos(lats) * np.sin(lons), np.sin(lats))
+    )
     middle = vectors.mean(axis=0)
     span = (float(lon_lat[:, 0].min()) + float(lon_lat[:, 0].max())) / 2.0
     world = Plane(lon=round(span, 3), lat=0.0, world=True)

@@ -18,8 +18,8 @@ from geonews.picture.furniture import locator, scale_bar
 from geonews.picture.labels import Board, Box, Wish
 from geonews.picture.land import land_of
 from geonews.picture.letters import Fonts, shortened, text_width, wrapped
-from geonews.picture.markup import FAMILIES, element, words, xml_text
 from geonews.picture.marks import path_data, pin, radius_of, way
+from geonews.picture.markup import FAMILIES, element, words, xml_text
 from geonews.picture.palette import DARK, LIGHT, Palette
 from geonews.picture.plane import Floats, Sheet, fit_sheet
 
@@ -126,11 +126,11 @@ def _head(
     return "".join(drawn), float(round(22.0 + 1.25 * size * len(lines)))
 
 
-def _foot(
-    story: Story, *, width: int, palette: Palette, fonts: Fonts | None
-) -> tuple[str, float]:
+def _foot(story: Story, *, width: int, palette: Palette, fonts: Fonts | None) -> tuple[str, float]:
     text = "Data: " + ", ".join(source.text for source in used_sources(story))
-    lines = wrapped(text + ". Map: geonews", size=_FOOT_SIZE, bold=False, most=width - 20.0, lines=3)
+    lines = wrapped(
+        text + ". Map: geonews", size=_FOOT_SIZE, bold=False, most=width - 20.0, lines=3
+    )
     drawn = [
         words(line, x=10, y=14.0 + 13.0 * row, size=_FOOT_SIZE, fill=palette.soft, fonts=fonts)
         for row, line in enumerate(lines)
@@ -176,9 +176,7 @@ def _map(  # noqa: PLR0913 - the parts of a map
     sheet = _sheet(scene, width=width, height=height)
     ways = _ways(scene, sheet)
     board, pins, bar, globe = _board(scene, sheet, ways, palette=palette, fonts=fonts)
-    labels = _labels(
-        scene, sheet, ways, board=board, palette=palette, pins=pins, large=large
-    )
+    labels = _labels(scene, sheet, ways, board=board, palette=palette, pins=pins, large=large)
     drawn = [_ground(sheet, palette=palette, tolerance=tolerance)]
     sides = [way(each.shape, style=each.style, palette=palette) for each in ways]
     drawn += [halo for halo, _ in sides] + [line for _, line in sides]
@@ -278,8 +276,8 @@ def _name(
     bold = bool(stop["end"])
     text = shortened(stop["name"], size=size, bold=bold, most=sheet.width * 0.36)
     wish = Wish(
-        width=text_width(text, size=size, bold=bold) + 2.0, height=size * _HEAD, at=_at(stop, sheet),
-        radius=radius_of(stop), needed=bold,
+        width=text_width(text, size=size, bold=bold) + 2.0, height=size * _HEAD,
+        at=_at(stop, sheet), radius=radius_of(stop), needed=bold,
     )  # fmt: skip
     spot = board.place(wish)
     if spot is None or not text:

@@ -134,4 +134,7 @@ function (map, story) {
       light(on ? button.getAttribute("data-legs").split(" ") : []);
     });
   });
+  // The map stands now where its picture stood.
+  var still = document.querySelector(".gn-picture");
+  if (still) { still.hidden = true; }
 }
