@@ -16,22 +16,32 @@ def alt_text(story: Story) -> str:
 
 def alt_of(scene: Scene) -> str:
     """Return the draft for a scene that is laid out already."""
-    names = list(dict.fromkeys(_plain(stop["name"]) for stop in scene.stops))
+    name_of = {each: _plain(stop["name"]) for stop in scene.stops for each in stop["ids"]}
+    shown = [stop for stop in scene.stops if stop["end"]] if scene.lines else scene.stops
+    names = list(dict.fromkeys(_plain(stop["name"]) for stop in shown))
     if not names:
         return "Map without places."
-    shown, rest = names[:_NAMES], len(names) - _NAMES
-    listed = ", ".join(shown[:-1]) + " and " + shown[-1] if len(shown) > 1 else shown[0]
-    if rest > 0:
-        listed = ", ".join(shown) + f" and {rest} more " + ("place" if rest == 1 else "places")
-    text = f"Map of {listed}."
+    text = f"Map of {_listed(names)}."
     if len(text) > LIMIT:
-        return f"Map of {len(names)} places." if len(names) > 1 else text[: LIMIT - 1] + "…"
+        if len(names) == 1:
+            return text[: LIMIT - 1] + "…"
+        text = f"Map of {len(names)} places."
     for line in scene.lines:
-        more = f" {_plain(line['name'])}: {line['label']}."
-        if len(text) + len(more) > LIMIT:
-            break
-        text += more
+        ends = " to ".join(name_of.get(end, "?") for end in line["ends"])
+        more = f" {ends}: {line['label']}."
+        if "?" not in ends and len(text) + len(more) <= LIMIT:
+            text += more
     return text
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) == 1:
+        return names[0]
+    rest = len(names) - _NAMES
+    if rest > 0:
+        places = "place" if rest == 1 else "places"
+        return f"{', '.join(names[:_NAMES])} and {rest} more {places}"
+    return f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 import shapely
 from shapely.affinity import translate
-from shapely.geometry import MultiLineString, box
+from shapely.geometry import MultiLineString, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
 from geonews.basemap import load_land
@@ -75,7 +75,7 @@ def _tidy(
     """Return the visible polygons of a country, without specks; a ``seam`` at ±180 is closed."""
     parts = shapely.get_parts(drawn)
     parts = parts[shapely.area(parts) >= _SPECK_PX2 / 2.0]
-    whole = shapely.multipolygons(parts)
+    whole: BaseGeometry = MultiPolygon(list(parts))
     if not whole.is_valid:
         whole = shapely.make_valid(whole)
     whole = shapely.set_precision(shapely.clip_by_rect(whole, *frame), step)
@@ -96,18 +96,18 @@ def _land(
     kept = [p for p in shapely.get_parts(merged) if p.geom_type == "Polygon"]
     large = [p for p in kept if p.area >= _SPECK_PX2]
     if not borders:
-        return Land(shapely.multipolygons(large), MultiLineString(), MultiLineString())
+        return Land(MultiPolygon(large), MultiLineString(), MultiLineString())
     lines = shapely.union_all(disputed).simplify(tolerance)
     inner = _shared(simple)
     if not lines.is_empty and not inner.is_empty:
         inner = shapely.difference(inner, shapely.buffer(lines, 0.8, quad_segs=2))
-    return Land(shapely.multipolygons(large), inner, lines)
+    return Land(MultiPolygon(large), inner, lines)
 
 
 def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
     """Return the union of neighbours; the quick way, unless the frame's edge has cut them oddly."""
     try:
-        return shapely.coverage_union_all(shapes) if shapes else shapely.multipolygons([])
+        return shapely.coverage_union_all(shapes) if shapes else MultiPolygon()
     except shapely.errors.GEOSException:
         return shapely.union_all(shapes)
 
@@ -138,8 +138,8 @@ def _outside(pieces: list[BaseGeometry], hole: BaseGeometry | None) -> BaseGeome
         ]
         flat = [p for leaf in flat for p in shapely.get_parts(leaf) if p.length > 1e-6]
     if any(leaf.geom_type == "LineString" for leaf in flat):
-        return shapely.multilinestrings([f for f in flat if f.geom_type == "LineString"])
-    return shapely.multipolygons([leaf for leaf in flat if leaf.geom_type == "Polygon"])
+        return MultiLineString([f for f in flat if f.geom_type == "LineString"])
+    return MultiPolygon([leaf for leaf in flat if leaf.geom_type == "Polygon"])
 
 
 def _behind(plane: Plane) -> BaseGeometry:
