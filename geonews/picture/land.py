@@ -23,6 +23,8 @@ _GRID = 0.15
 _SPECK_PX2 = 2.5
 _POLAR_DEG = 80.0
 _SEAM_DEG = 179.9
+_ALONE = frozenset({"AQ", "FJ"})
+"""Countries over the date line without a neighbour whose border could suffer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,21 +67,32 @@ def land_of(
             disputed.append(shapely.clip_by_rect(drawn, *frame))
             continue
         seam = full and whole.bounds[0] < -_SEAM_DEG and whole.bounds[2] > _SEAM_DEG
-        shapes += _tidy(drawn, frame, step=tolerance * _GRID, seam=seam)
+        close = 2.0 * tolerance * _GRID if code in _ALONE else 0.0
+        shapes += _tidy(drawn, frame, step=tolerance * _GRID, seam=seam, close=close)
     return _land(shapes, disputed, tolerance=tolerance, borders=borders)
 
 
 def _tidy(
-    drawn: BaseGeometry, frame: tuple[float, float, float, float], *, step: float, seam: bool
+    drawn: BaseGeometry,
+    frame: tuple[float, float, float, float],
+    *,
+    step: float,
+    seam: bool,
+    close: float,
 ) -> list[BaseGeometry]:
-    """Return the visible polygons of a country, without specks; a ``seam`` at ±180 is closed."""
+    """Return the visible polygons of a country, without specks; a ``seam`` at ±180 is closed.
+
+    ``close`` is how far, in pixels, the two sides of a seam may lie apart.
+    """
     parts = shapely.get_parts(drawn)
     parts = parts[shapely.area(parts) >= _SPECK_PX2 / 2.0]
     whole: BaseGeometry = MultiPolygon(list(parts))
     if not whole.is_valid:
         whole = shapely.make_valid(whole)
     whole = shapely.set_precision(shapely.clip_by_rect(whole, *frame), step)
-    if seam:
+    if seam and close:
+        whole = shapely.buffer(shapely.buffer(whole, close), -close, join_style="mitre")
+    elif seam:
         whole = shapely.union_all(shapely.get_parts(whole))
     return [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
 

@@ -27,10 +27,11 @@ CARD = (1200, 630)
 """Width and height of a social card, in pixels."""
 
 _LEAST_M = 45_000.0
+_LEAST_ALONE_M = 500_000.0
+"""Least width of a picture on the ground; a single place wants its surroundings."""
 _HEAD = 1.35
 _ASCENT = 0.78
 _FOOT_SIZE = 10.0
-_STRAIGHT_ALONE = 14.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,8 +146,9 @@ def _sheet(scene: Scene, *, width: int, height: int) -> Sheet:
     if not points:
         points = [(-179.0, 0.0), (0.0, 0.0), (179.0, 0.0)]
     pad = max(36, min(width, height) // 7)
+    least_m = _LEAST_M if len(set(points)) > 1 else _LEAST_ALONE_M
     around: Floats = np.array(points, dtype=float)
-    return fit_sheet(around, width=width, height=height, pad=pad, least_m=_LEAST_M)
+    return fit_sheet(around, width=width, height=height, pad=pad, least_m=least_m)
 
 
 def _ways(scene: Scene, sheet: Sheet) -> list[Way]:
