@@ -57,10 +57,12 @@ def _family(script: str) -> str | None:
     if program is None:
         return _USUAL.get(script)
     names = _listed(program, _PROBES[script])
-    for liked in _LIKED:
-        found = [name for name in names if name == liked or name.startswith(liked + " ")]
-        if found:
-            return min(found, key=lambda name: (len(name), name))
+    exact = [liked for liked in _LIKED if liked in names]
+    if exact:
+        return exact[0]
+    noto = [name for name in names if name.startswith("Noto Sans ")]
+    if noto:
+        return min(noto, key=lambda name: (len(name), name))
     sans = [name for name in names if "sans" in name.lower()]
     return next(iter(sans or names), None)
 
