@@ -13,7 +13,7 @@ from geonews.picture import alt_text, picture_svg
 from geonews.picture.palette import dark_style
 from geonews.settings import Settings
 
-_TOLERANCE = 1.4
+_TOLERANCE = 1.6
 """Pixels: the picture is soon replaced, and the page must stay light."""
 
 
@@ -28,7 +28,7 @@ class Html:
 
     def export(self, story: Story) -> bytes:
         """Return the page."""
-        picture = picture_svg(story, width=1000, height=560, title=False, tolerance=_TOLERANCE)
+        picture = picture_svg(story, width=800, height=448, title=False, tolerance=_TOLERANCE)
         page = page_html(
             story,
             tiles=self._tiles,
