@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from geonews.gazetteer import ALTERNATE, PRIMARY, Hit
 from geonews.names import is_form_of
 from geonews.recognize.lexicon import (
+    CIVIC,
     DIRECTIONS,
     FEATURE_WORDS,
     INSTITUTIONS,
     LANGUAGE_CUES,
+    MONTHS,
     NEVER_ALONE,
     PREPOSITIONS,
     TITLES,
@@ -37,6 +39,8 @@ ACCEPT = 2.0
 _UNLIKE_A_PERSON = 0.8
 _UNKNOWN_CAPITAL = 0.8
 """What an unknown capitalized word after a name costs: it may be a person or an organization."""
+_CIVIC = 1.8
+"""What a noun of civic life after a name is worth: "a Rochester man"."""
 _FAMOUS = 1.2
 """What it is worth to be a city of a million."""
 _NO_PERSON = DIRECTIONS | FEATURE_WORDS | TITLES
@@ -50,7 +54,8 @@ _ANNOUNCED = re.compile(
     r"(?:(?:to the |due |away |just )*(?:north|south|east|west)[\w-]* (?:of|from)|(?:away )?from"
     r"|off"
     r"|outside(?: of)?)"
-    r"|\b(?:city|town|village|hamlet|suburb|township|community|settlement|municipality|port) of)"
+    r"|\b(?:[Cc]ity|[Tt]own|[Vv]illage|hamlet|suburb|[Tt]ownship|community|settlement"
+    r"|[Mm]unicipality|port) of)"
     r" (?:downtown |central |the (?:[\w-]+ ){0,3}(?:of )?)?(?=[A-Z])"
 )
 _PARTY = frozenset({"d", "r", "dfl", "i", "ind", "con", "lab", "lib"})
@@ -204,6 +209,8 @@ def _of_words_after(match: Match, context: Context) -> float:
     if match.norm.startswith(("st ", "saint ")) and after.gap.startswith(("'s", "’s")):
         # "St. Paul's" is a church, a school or a hospital, not the city.
         score -= 4.0
+    if after.gap == "-" and after.lower == "based":
+        score += 3.0
     if after.gap == " ":
         score += _of_word_after(match, after, known=neighbour is not None)
     return score + (_of_language(match, context, after) if match.demonym else 0.0)
@@ -215,7 +222,9 @@ def _of_word_after(match: Match, after: Token, *, known: bool) -> float:
     big = match.big or match.demonym
     if after.cap and after.lower in _SITE_WORDS:
         score += 1.0
-    elif after.cap and not known and not after.first and not big:
+    elif not after.cap and after.lower in CIVIC and not big:
+        score += _CIVIC
+    elif after.cap and not known and not after.first and not big and after.lower not in MONTHS:
         score -= _UNKNOWN_CAPITAL + (1.0 if after.lower in surnames() else 0.0)
     if after.lower in _SPEECH and not match.big:
         score -= 2.0
@@ -250,7 +259,7 @@ def _of_persons(match: Match, context: Context) -> float:
         elif not placed and before.lower not in _NO_PERSON and not before.first:
             score -= 0.0 if match.big else 2.0
     if single and match.norm in given and after is not None and after.gap == " " and after.cap:
-        known = (match.last + 1) in context.at
+        known = (match.last + 1) in context.at or after.lower in MONTHS
         follows_feature = after.lower in FEATURE_WORDS or after.lower in INSTITUTIONS
         if not follows_feature and (not known or after.lower in surnames()):
             # "Virginia Raggi" is a person, though Virginia is a state.

@@ -35,18 +35,18 @@ def headline_tokens(tokens: list[Token]) -> frozenset[int]:
 
 
 def dateline_tokens(text: str, tokens: list[Token]) -> frozenset[int]:
-    """Return the indexes of the first words of paragraphs that open with a dateline.
+    """Return the indexes of the first words of paragraphs and sentences that are a dateline.
 
     Capitals, perhaps a state or country, agency or date in brackets, then a dash: "KHASAN, Russia
     (AP) —".
     """
     found: set[int] = set()
-    for start, end in paragraphs(tokens):
-        limit = min(end, start + 9)
+    for start in (index for index, token in enumerate(tokens) if token.first):
+        limit = min(len(tokens), start + 9)
         for index in range(start, limit):
             token = tokens[index]
             after = text[token.end : token.end + 4]
-            if index > start and not (token.cap or token.text[0].isdigit()):
+            if index > start and (token.opens or not (token.cap or token.text[0].isdigit())):
                 break
             if _DASH.match(after):
                 loud = [

@@ -93,6 +93,15 @@ FREE_ABBREVIATIONS = _words(
 )
 """Abbreviations that stand without a dot of a sentence or a comma before."""
 
+CIVIC = _words(
+    "police man woman men women teen teenager couple resident residents native officials area council"
+    " mayor officers firefighters students schools attorney lawyer homeowner homeowners taxpayers"
+    " voters motorist driver business businesses suburb suburbs neighborhood neighbourhood district"
+    " branch office headquarters courthouse hospital airport campus alderman aldermen selectmen"
+    " teachers campus downtown waterfront metro metropolitan neighbors neighbours"
+)
+"""Common nouns that a town's name stands before: "a Rochester man", "the Leeds branch"."""
+
 LANGUAGE_CUES = _words(
     "speak speaks speaking spoke spoken language learn learning fluent translated"
 )

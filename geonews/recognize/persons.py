@@ -6,8 +6,10 @@ from geonews.recognize.lexicon import ROADS, TITLES, given_names, surnames
 from geonews.recognize.tokens import Token
 
 _PARTICLES = frozenset({"von", "van", "de", "al", "bin", "ben", "la", "di", "da"})
-
-
+_SHORTENED = frozenset(
+    "mr mrs ms dr sen rep gov sgt lt capt col gen maj cpl pvt adm prof rev cmdr pfc spc supt".split()
+)
+"""Titles that are written with a dot."""
 _LONGEST_NAME = 7
 """Words of the longest personal name that is read to its end."""
 
@@ -23,7 +25,7 @@ def person_surnames(tokens: list[Token]) -> frozenset[str]:
         token, following = tokens[index], tokens[index + 1]
         if not (following.cap and following.gap in {" ", ". "}):
             continue
-        if token.lower in TITLES:
+        if _is_title(token, following.gap):
             found.add(_last_of_run(tokens, index + 1))
         elif token.cap and token.lower in given and following.lower not in ROADS:
             last = _last_of_run(tokens, index + 1)
@@ -32,6 +34,13 @@ def person_surnames(tokens: list[Token]) -> frozenset[str]:
                 found.add(last)
     found.discard("")
     return frozenset(found)
+
+
+def _is_title(token: Token, gap: str) -> bool:
+    """Tell a title from a word that ends a sentence, or from "miss" the verb."""
+    if gap != " " and token.lower not in _SHORTENED:
+        return False
+    return token.lower in TITLES and (token.cap or token.lower != "miss")
 
 
 def _last_of_run(tokens: list[Token], index: int) -> str:

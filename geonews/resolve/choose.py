@@ -23,11 +23,16 @@ from geonews.resolve.score import (
     named_units,
     pair_terms,
     pick_anchors,
+    quick_km,
 )
 from geonews.settings import Settings
 
-TEMPERATURE = 0.9
+TEMPERATURE = 0.75
 """Softmax temperature that makes the score a probability; see the benchmark's reliability table."""
+NOBODY = 2.0
+"""Score of the sense that no gazetteer has: what is not better than this is doubtful."""
+SAME_PLACE_KM = 60.0
+"""Senses nearer than this are one place on a map: a city, its county and its suburb."""
 _PRUNE = 7.0
 _WORDS = {
     "population": "it is the largest",
@@ -169,10 +174,18 @@ def _answer(
         reason = "unlocated: only another name of a place elsewhere, and nothing here supports it"
         return toponym, Place(toponym=slug, reason=reason)
     reason = _reason(question, order, gazetteer)
-    place = Place(
-        toponym=slug, candidate=candidates[0].id, score=candidates[0].score, reason=reason
+    score = round(_chance([question.hits[i] for i in order], shares), 4)
+    return toponym, Place(toponym=slug, candidate=candidates[0].id, score=score, reason=reason)
+
+
+def _chance(hits: list[Hit], shares: list[float]) -> float:
+    """Return the probability that the point of the first sense is right, whatever its rank."""
+    best = hits[0]
+    return sum(
+        share
+        for hit, share in zip(hits, shares, strict=True)
+        if quick_km(hit.lat, hit.lon, best.lat, best.lon) < SAME_PLACE_KM
     )
-    return toponym, place
 
 
 def is_credible(question: Question, best: int) -> bool:
@@ -194,7 +207,7 @@ def softmax(scores: list[float]) -> list[float]:
     if not scores:
         return []
     top = scores[0]
-    none = math.exp(min(0.0, 1.0 - top) / TEMPERATURE)
+    none = math.exp(min(0.0, NOBODY - top) / TEMPERATURE)
     weights = [math.exp((score - top) / TEMPERATURE) for score in scores]
     total = sum(weights) + none
     return [weight / total for weight in weights]

@@ -28,6 +28,7 @@ _CODES: dict[str, tuple[str, ...]] = {
     "crossing": ("PSTB", "CSTM", "BDG"),
     "front line": ("LINE", "FRNT"),
 }
+_CROSSINGS = frozenset({"bridge", "border bridge", "crossing"})
 _NEAR_RIVER_DEG = 0.3
 _AIRPORT_REACH_M = 45_000.0
 
@@ -37,12 +38,14 @@ class _Scene:
     """What is known when a description is read."""
 
     gazetteer: Gazetteer
-    mentions: dict[str, Mention]
     chosen: dict[str, Candidate]
     """Chosen candidate by mention id."""
-    order: tuple[Mention, ...]
+    structures: tuple[Candidate, ...]
+    """The bridges and crossings that the article names."""
     focus: str
     """ISO code of the country that the article names most, empty where none."""
+    last: dict[str, Candidate]
+    """The last place named so far of each feature code ("P" for settlements), latest last."""
 
 
 def resolve_descriptions(
@@ -54,24 +57,25 @@ def resolve_descriptions(
     taken: Counter[str],
 ) -> tuple[tuple[Toponym, ...], tuple[Place, ...]]:
     """Return a toponym and a place for every description, unlocated where nothing fits."""
-    scene = _scene(mentions, toponyms, places, gazetteer)
-    found: dict[tuple[str, ...], Toponym] = {}
+    scene = _scene(toponyms, places, gazetteer)
+    found: dict[tuple[str, str], Toponym] = {}
+    members: dict[tuple[str, str], list[str]] = {}
     answers: list[Place] = []
     for mention in mentions:
         if mention.kind is not Kind.DESCRIPTION or mention.description is None:
+            _remember(mention, scene)
             continue
         candidate, reason = _answer(mention, scene)
         name = mention.lookup or mention.text
         key = (normal_form(name), candidate.id if candidate else "")
+        members.setdefault(key, []).append(mention.id)
         if key in found:
-            old = found[key]
-            found[key] = replace(old, mentions=(*old.mentions, mention.id))
             continue
         slug = normal_form(name).replace(" ", "-") or "description"
         taken[slug] += 1
         slug = slug if taken[slug] == 1 else f"{slug}-{taken[slug]}"
         chosen = () if candidate is None else (candidate,)
-        found[key] = Toponym(id=slug, name=name, mentions=(mention.id,), candidates=chosen)
+        found[key] = Toponym(id=slug, name=name, mentions=(), candidates=chosen)
         answers.append(
             Place(
                 toponym=slug,
@@ -80,11 +84,19 @@ def resolve_descriptions(
                 reason=reason,
             )
         )
-    return tuple(found.values()), tuple(answers)
+    described = (replace(found[key], mentions=tuple(ids)) for key, ids in members.items())
+    return tuple(described), tuple(answers)
+
+
+def _remember(mention: Mention, scene: _Scene) -> None:
+    candidate = scene.chosen.get(mention.id)
+    if candidate is not None and mention.kind is Kind.NAME:
+        code = "P" if candidate.feature_class == "P" else candidate.feature_code
+        scene.last.pop(code, None)
+        scene.last[code] = candidate
 
 
 def _scene(
-    mentions: tuple[Mention, ...],
     toponyms: tuple[Toponym, ...],
     places: tuple[Place, ...],
     gazetteer: Gazetteer,
@@ -97,7 +109,9 @@ def _scene(
                 chosen.update(dict.fromkeys(toponym.mentions, candidate))
     countries = Counter(candidate.country for candidate in chosen.values() if candidate.country)
     focus = countries.most_common(1)[0][0] if countries else ""
-    return _Scene(gazetteer, {m.id: m for m in mentions}, chosen, mentions, focus)
+    crossings = {code for codes in _CROSSINGS for code in _CODES[codes]}
+    structures = {c.id: c for c in chosen.values() if c.feature_code in crossings}
+    return _Scene(gazetteer, chosen, tuple(structures.values()), focus, {})
 
 
 def _answer(mention: Mention, scene: _Scene) -> tuple[Candidate | None, str]:
@@ -110,7 +124,7 @@ def _answer(mention: Mention, scene: _Scene) -> tuple[Candidate | None, str]:
         return _capital(anchors, scene)
     if relation in {"border", "coast"}:
         return _outline(relation, anchors, scene)
-    if relation in {"bridge", "border bridge", "crossing"} and anchors:
+    if relation in _CROSSINGS and anchors:
         return _crossing(relation, anchors, scene)
     towns = [anchor for anchor in anchors if anchor.feature_class == "P"]
     if relation in _SETTLEMENT and towns:
@@ -121,7 +135,7 @@ def _answer(mention: Mention, scene: _Scene) -> tuple[Candidate | None, str]:
         return anchors[0], "the name it stands with"
     if anchors:
         return None, f"unlocated: no {relation} is known there"
-    return _previous(mention, relation, scene)
+    return _previous(relation, scene)
 
 
 def _scored(hit: Hit, score: float, scene: _Scene) -> Candidate:
@@ -206,8 +220,7 @@ def _crossing(
     """Return the bridge or crossing on what anchors it: one named in the story first."""
     anchor = anchors[0]
     codes = _CODES[relation]
-    named = [c for c in scene.chosen.values() if c.feature_code in codes]
-    on_it = [c for c in named if _is_on(c, anchor)]
+    on_it = [c for c in scene.structures if c.feature_code in codes and _is_on(c, anchor)]
     if on_it:
         return replace(on_it[0], score=0.9), f"the {relation} on {anchor.name} that the story names"
     hits = [
@@ -242,21 +255,10 @@ def _is_on(candidate: Candidate, anchor: Candidate) -> bool:
     return distance < max(30_000.0, anchor.radius_m)
 
 
-def _previous(mention: Mention, relation: str, scene: _Scene) -> tuple[Candidate | None, str]:
+def _previous(relation: str, scene: _Scene) -> tuple[Candidate | None, str]:
     """Return the last place before the mention that the relation fits."""
-    codes = _CODES.get(relation, ())
-    best = None
-    for other in scene.order:
-        if other.start >= mention.start:
-            break
-        candidate = scene.chosen.get(other.id)
-        if candidate is None or other.kind is not Kind.NAME:
-            continue
-        fits = candidate.feature_code in codes
-        if relation in _SETTLEMENT:
-            fits = candidate.feature_class == "P"
-        if fits:
-            best = candidate
-    if best is None:
-        return None, f"unlocated: no {relation} is named before"
-    return replace(best, score=0.6), f"the last {relation} named before"
+    codes = ("P",) if relation in _SETTLEMENT else _CODES.get(relation, ())
+    for code, candidate in reversed(scene.last.items()):
+        if code in codes:
+            return replace(candidate, score=0.6), f"the last {relation} named before"
+    return None, f"unlocated: no {relation} is named before"
