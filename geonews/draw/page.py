@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from geonews.attribution import used_sources
 from geonews.draw.map import draw_map
 from geonews.flat import Finder
+from geonews.located import end_toponym
 from geonews.model import Kind, Story, Verdict
 
 _TEMPLATES = Path(__file__).parent.parent / "resources" / "templates"
@@ -28,13 +29,13 @@ _WORDS = {
 }
 
 
-def page_html(story: Story, *, tiles: str | None = None) -> str:
+def page_html(story: Story, *, tiles: str | None = None, borders: str = "un") -> str:
     """Return one HTML page with everything inside; the same story gives the same page.
 
     Scripts and styles are allowed by hash alone. With ``tiles`` the page asks that provider's
-    server for pictures, and nobody else.
+    server for pictures, and nobody else. ``borders`` names a policy of ``borders.toml``.
     """
-    figure: Any = draw_map(story, tiles=tiles).get_root()
+    figure: Any = draw_map(story, tiles=tiles, borders=borders).get_root()
     figure.render()
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
@@ -77,7 +78,8 @@ def _policy(page: str, *, tiles: str | None) -> str:
 
 
 def _claim_rows(story: Story) -> list[dict[str, object]]:
-    checks = Finder(story).checks
+    finder = Finder(story)
+    checks = finder.checks
     rows: list[dict[str, object]] = []
     for claim in story.claims:
         check = checks.get(claim.id)
@@ -98,6 +100,11 @@ def _claim_rows(story: Story) -> list[dict[str, object]]:
                 "reason": check.reason,
                 "ask": check.ask,
                 "legs": " ".join(reading.leg for reading in check.readings if reading.leg),
+                "ends": " ".join(
+                    toponym
+                    for end in (claim.origin, claim.destination)
+                    if (toponym := end_toponym(finder.toponym_of, end)) is not None
+                ),
             }
         )
     return rows
