@@ -72,7 +72,7 @@ def border_policy(name: str) -> BorderPolicy:
     return known[name]
 
 
-def clip_basemap(
+def clip_basemap(  # noqa: PLR0913 - a box has four sides
     west: float,
     south: float,
     east: float,
@@ -188,9 +188,9 @@ def _border_lines(
     for first, second in zip(table[:-1][same], table[1:][same], strict=True):
         style = policy.of_pair(codes[first[2]], codes[second[2]])
         if codes[first[2]] != codes[second[2]] and style != "hidden":
-            ends = [_unpacked(int(key)) for key in first[:2]]
-            if not _on_edge(ends, box):
-                groups.setdefault(style, []).append(ends)
+            segment = [_unpacked(int(key)) for key in first[:2]]
+            if not _on_edge(segment, box):
+                groups.setdefault(style, []).append(segment)
     return {
         style: [shapely.line_merge(shapely.multilinestrings(segments))]
         for style, segments in groups.items()

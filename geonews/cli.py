@@ -77,6 +77,7 @@ def _settings(
     user_agent: str | None = None,
     recognizer: str = "gazetteer",
     tiles: str | None = None,
+    borders: str = "un",
 ) -> Settings:
     return Settings(
         profile=profile,
@@ -84,6 +85,7 @@ def _settings(
         user_agent=user_agent,
         recognizer=recognizer,
         tiles=tiles,
+        borders=borders,
     )
 
 
@@ -124,6 +126,9 @@ def map_(
         str | None,
         typer.Option(help="Background tiles of an xyzservices provider; asks its server."),
     ] = None,
+    borders: Annotated[
+        str, typer.Option(help="Whose view of borders is drawn: un, de-facto, claims or none.")
+    ] = "un",
     source: SourceOption = None,
     geocoder: GeocoderOption = "embedded",
     user_agent: AgentOption = None,
@@ -134,13 +139,17 @@ def map_(
     Example: geonews map story.txt -o story.html
     """
     settings = _settings(
-        geocoder=geocoder, user_agent=user_agent, recognizer=recognizer, tiles=tiles
+        geocoder=geocoder,
+        user_agent=user_agent,
+        recognizer=recognizer,
+        tiles=tiles,
+        borders=borders,
     )
     story = _story(what, settings=settings, source=source)
     if not any(place.candidate or place.at for place in story.places):
         typer.echo("No places were found, so there is nothing to map. No file was written.")
         return
-    page: str = import_module("geonews.draw").page_html(story, tiles=tiles)
+    page: str = import_module("geonews.draw").page_html(story, tiles=tiles, borders=borders)
     write_whole(output, page.encode())
     print_summary(story, output=output)
     if open_:

@@ -20,7 +20,10 @@ _WORLD_UNIT_DEG = 0.25
 _ASPECT = 2.0
 """A page shows maps up to twice as wide as high, and no higher than wide."""
 _DETAIL = 1.6
+_WIDE_DETAIL = 2.2
 """Land is simplified to this many times the basemap's usual detail, which is a pixel or two."""
+_WIDE_DEG = 100.0
+"""A view wider than this has no world round it, and no globe to find it on."""
 
 Bounds = tuple[float, float, float, float]
 
@@ -48,7 +51,9 @@ def build_ground(bounds: Bounds, *, borders: str, polar: bool) -> Ground:
     else:
         box = _around(bounds)
         view_deg = max(bounds[2] - bounds[0], bounds[3] - bounds[1])
-    found = clip_basemap(*box, view_deg=_DETAIL * view_deg, borders=borders)
+    wide = view_deg > _WIDE_DEG
+    detail = (_WIDE_DETAIL if wide else _DETAIL) * view_deg
+    found = clip_basemap(*box, view_deg=detail, borders=borders)
     unit = float(f"{max(view_deg / _STEPS, 0.0005):.2g}")
     land = _on_grid(shapely.union_all(list(found.land)), unit)
     return Ground(
@@ -61,7 +66,8 @@ def build_ground(bounds: Bounds, *, borders: str, polar: bool) -> Ground:
         solid=_packed(found.borders, unit),
         dashed=_packed(found.disputed, unit),
         world=[
-            pack(part.exterior.coords, _WORLD_UNIT_DEG) for part in shapely.get_parts(world_land())
+            pack(part.exterior.coords, _WORLD_UNIT_DEG)
+            for part in ([] if wide else shapely.get_parts(world_land()))
         ],
         world_unit_deg=_WORLD_UNIT_DEG,
         box=None if polar else box,

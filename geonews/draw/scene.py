@@ -24,7 +24,9 @@ from geonews.model import (
     Verdict,
 )
 
-_MARGIN = 0.12
+_MARGIN = 0.1
+_LEAST_MARGIN = 0.03
+"""Shares of the story's own extent, and of its longer side."""
 _SMALLEST_DEG = 0.35
 _AREAS = frozenset({"PCLI", "PCLH", "ADM1", "CONT", "RGN", "OCN", "SEA"})
 _GROUPS = {"P": "town", "A": "area", "L": "area", "H": "water", "T": "terrain", "S": "structure"}
@@ -272,10 +274,12 @@ def _bounds(stops: list[dict[str, Any]], paths: list[Any]) -> tuple[float, float
     height = max(max(lats) - min(lats), _SMALLEST_DEG)
     width = max(max(lons) - min(lons), _SMALLEST_DEG)
     x, y = (min(lons) + max(lons)) / 2.0, (min(lats) + max(lats)) / 2.0
-    margin = _MARGIN * max(height, width)
+    longer = max(height, width)
+    beside = _MARGIN * width + _LEAST_MARGIN * longer
+    above = _MARGIN * height + _LEAST_MARGIN * longer
     return (
-        round(x - width / 2.0 - margin, 3),
-        round(max(-85.0, y - height / 2.0 - margin), 3),
-        round(x + width / 2.0 + margin, 3),
-        round(min(85.0, y + height / 2.0 + margin), 3),
+        round(x - width / 2.0 - beside, 3),
+        round(max(-85.0, y - height / 2.0 - above), 3),
+        round(x + width / 2.0 + beside, 3),
+        round(min(85.0, y + height / 2.0 + above), 3),
     )

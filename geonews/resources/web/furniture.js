@@ -1,5 +1,5 @@
 // Buttons, scale, globe and legend; then the first view.
-var scale = L.control.scale({ metric: true, imperial: true, maxWidth: 110 }).addTo(map);
+var scale = L.control.scale({ position: map.getSize().x < 480 ? "bottomright" : "bottomleft", metric: true, imperial: true, maxWidth: 110 }).addTo(map);
 var where = element("div", "", "gn-scale-where");
 scale.getContainer().appendChild(where);
 function tellScale() {

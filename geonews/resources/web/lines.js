@@ -57,7 +57,7 @@ function drawArrows(map, lines) {
     var heads = [], length = lengthOf(line.path), step = Math.max(110, length / 6);
     if (length > 36) {
       walk(line.path, length < step ? length : step, function (p, angle) {
-        var way = line.arrow < 0 ? angle + Math.PI : angle, size = 7;
+        var way = line.arrow < 0 ? angle + Math.PI : angle, size = 9;
         heads.push([[0, 1], [2.5, 0.8], [-2.5, 0.8]].map(function (spot) {
           return map.layerPointToLatLng(p.add([size * spot[1] * Math.cos(way + spot[0]), size * spot[1] * Math.sin(way + spot[0])]));
         }));
