@@ -68,6 +68,9 @@ AgentOption = Annotated[
     str | None, typer.Option(help="How to introduce yourself to a web geocoder.")
 ]
 RecognizerOption = Annotated[str, typer.Option(help="Who finds the names: gazetteer.")]
+BordersOption = Annotated[
+    str, typer.Option(help="Whose view of borders is drawn: un, de-facto, claims or none.")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 
 
@@ -78,6 +81,7 @@ def _settings(
     user_agent: str | None = None,
     recognizer: str = "gazetteer",
     tiles: str | None = None,
+    borders: str = "un",
 ) -> Settings:
     return Settings(
         profile=profile,
@@ -85,6 +89,7 @@ def _settings(
         user_agent=user_agent,
         recognizer=recognizer,
         tiles=tiles,
+        borders=borders,
     )
 
 
@@ -128,6 +133,7 @@ def map_(
     static: Annotated[
         bool, typer.Option("--static", help="Write picture and tables only, without a script.")
     ] = False,
+    borders: BordersOption = "un",
     source: SourceOption = None,
     geocoder: GeocoderOption = "embedded",
     user_agent: AgentOption = None,
@@ -138,7 +144,11 @@ def map_(
     Example: geonews map story.txt -o story.html
     """
     settings = _settings(
-        geocoder=geocoder, user_agent=user_agent, recognizer=recognizer, tiles=tiles
+        geocoder=geocoder,
+        user_agent=user_agent,
+        recognizer=recognizer,
+        tiles=tiles,
+        borders=borders,
     )
     story = _story(what, settings=settings, source=source)
     if not any(place.candidate or place.at for place in story.places):
@@ -156,15 +166,13 @@ def export(
     what: What,
     to: Annotated[
         str | None,
-        typer.Option(
-            help="The format, such as svg, png, pdf, geojson or csv; without it, what the"
-            " file's name ends with. A look may follow a colon: png:card,dark."
-        ),
+        typer.Option(help="svg, png, pdf, geojson, csv …; with a look after a colon: png:card."),
     ] = None,
     output: Annotated[
         Path | None,
         typer.Option("-o", "--output", help="The file to write; - is standard output."),
     ] = None,
+    borders: BordersOption = "un",
     source: SourceOption = None,
     geocoder: GeocoderOption = "embedded",
     user_agent: AgentOption = None,
@@ -175,7 +183,9 @@ def export(
     Example: geonews export story.txt --to png:card -o story.png
     """
     name, argument = split_argument(to or _format_of(output))
-    settings = _settings(geocoder=geocoder, user_agent=user_agent, recognizer=recognizer)
+    settings = _settings(
+        geocoder=geocoder, user_agent=user_agent, recognizer=recognizer, borders=borders
+    )
     exporter = plugin_module("exporter", name).build(settings, argument)
     content = exporter.export(_story(what, settings=settings, source=source))
     if output is None:

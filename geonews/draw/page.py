@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from geonews.attribution import used_sources
 from geonews.draw.map import draw_map
 from geonews.flat import Finder
+from geonews.located import end_toponym
 from geonews.model import Kind, Story, Verdict
 
 _TEMPLATES = Path(__file__).parent.parent / "resources" / "templates"
@@ -29,15 +30,21 @@ _WORDS = {
 
 
 def page_html(
-    story: Story, *, tiles: str | None = None, picture: str = "", picture_style: str = ""
+    story: Story,
+    *,
+    tiles: str | None = None,
+    borders: str = "un",
+    picture: str = "",
+    picture_style: str = "",
 ) -> str:
     """Return one HTML page with everything inside; the same story gives the same page.
 
     Scripts and styles are allowed by hash alone. With ``tiles`` the page asks that provider's
-    server for pictures, and nobody else. ``picture`` is SVG that stands in for the map until
-    scripts have drawn it, with the style that it needs.
+    server for pictures, and nobody else. ``borders`` names a policy of ``borders.toml``.
+    ``picture`` is SVG that stands in for the map until scripts have drawn it, with the style that
+    it needs.
     """
-    figure: Any = draw_map(story, tiles=tiles).get_root()
+    figure: Any = draw_map(story, tiles=tiles, borders=borders).get_root()
     figure.render()
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
@@ -82,7 +89,8 @@ def _policy(page: str, *, tiles: str | None) -> str:
 
 def claim_rows(story: Story) -> list[dict[str, object]]:
     """Return what a page tells of each claim: figure, sentence, verdict."""
-    checks = Finder(story).checks
+    finder = Finder(story)
+    checks = finder.checks
     rows: list[dict[str, object]] = []
     for claim in story.claims:
         check = checks.get(claim.id)
@@ -103,6 +111,11 @@ def claim_rows(story: Story) -> list[dict[str, object]]:
                 "reason": check.reason,
                 "ask": check.ask,
                 "legs": " ".join(reading.leg for reading in check.readings if reading.leg),
+                "ends": " ".join(
+                    toponym
+                    for end in (claim.origin, claim.destination)
+                    if (toponym := end_toponym(finder.toponym_of, end)) is not None
+                ),
             }
         )
     return rows

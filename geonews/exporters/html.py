@@ -23,15 +23,19 @@ class Html:
     name = "html"
     suffix = ".html"
 
-    def __init__(self, tiles: str | None) -> None:
+    def __init__(self, *, tiles: str | None = None, borders: str = "un") -> None:
         self._tiles = tiles
+        self._borders = borders
 
     def export(self, story: Story) -> bytes:
         """Return the page."""
-        picture = picture_svg(story, width=800, height=448, title=False, tolerance=_TOLERANCE)
+        picture = picture_svg(
+            story, width=800, height=448, title=False, tolerance=_TOLERANCE, borders=self._borders
+        )
         page = page_html(
             story,
             tiles=self._tiles,
+            borders=self._borders,
             picture=picture,
             picture_style=dark_style(".gn-picture"),
         )
@@ -43,7 +47,7 @@ def notebook_html(story: Story) -> str:
 
     A notebook that is not trusted drops the style and the frame, and so uncovers the figure.
     """
-    page = html.escape(Html(None).export(story).decode())
+    page = html.escape(Html().export(story).decode())
     picture = picture_svg(story).encode()
     name = f"gn-{sha256(picture).hexdigest()[:8]}"
     return (
@@ -69,6 +73,6 @@ def _distances(story: Story) -> str:
 
 
 def build(settings: Settings, argument: str = "") -> Html:
-    """Return the exporter; ``settings.tiles`` chooses a background."""
+    """Return the exporter; ``settings`` choose tiles and the policy of borders."""
     del argument
-    return Html(settings.tiles)
+    return Html(tiles=settings.tiles, borders=settings.borders)

@@ -26,8 +26,9 @@ class Pdf:
     name = "pdf"
     suffix = ".pdf"
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, borders: str) -> None:
         self._look = look
+        self._borders = borders
 
     def export(self, story: Story) -> bytes:
         """Return the file. Raise ``MissingDependencyError`` without Typst."""
@@ -36,7 +37,7 @@ class Pdf:
         )
         # Text is an input, never a part of the program.
         inputs = {
-            "svg": self._look.draw(story, fonts=SystemFonts()),
+            "svg": self._look.draw(story, borders=self._borders, fonts=SystemFonts()),
             "title": _clean(story.article.title or "Map of the story"),
             "alt": _clean(alt_text(story)),
         }
@@ -58,5 +59,4 @@ def _typst() -> ModuleType:
 
 def build(settings: Settings, argument: str = "") -> Pdf:
     """Return the exporter; ``argument`` is a look such as ``dark``."""
-    del settings
-    return Pdf(parse_look(argument))
+    return Pdf(parse_look(argument), borders=settings.borders)

@@ -21,8 +21,9 @@ class Png:
     name = "png"
     suffix = ".png"
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, borders: str) -> None:
         self._look = look
+        self._borders = borders
 
     def export(self, story: Story) -> bytes:
         """Return the file. Raise ``MissingDependencyError`` without resvg."""
@@ -30,7 +31,7 @@ class Png:
         fonts = SystemFonts()
         zoom = 1 if self._look.width >= _LARGE_PX else _ZOOM
         drawn: bytes = renderer.svg_to_bytes(
-            svg_string=self._look.draw(story, fonts=fonts),
+            svg_string=self._look.draw(story, borders=self._borders, fonts=fonts),
             width=self._look.width * zoom,
             sans_serif_family=fonts.family("latin"),
             font_family=fonts.family("latin"),
@@ -48,5 +49,4 @@ def _resvg() -> ModuleType:
 
 def build(settings: Settings, argument: str = "") -> Png:
     """Return the exporter; ``argument`` is a look such as ``card`` or ``dark``."""
-    del settings
-    return Png(parse_look(argument))
+    return Png(parse_look(argument), borders=settings.borders)

@@ -13,12 +13,15 @@ class Static:
     name = "static"
     suffix = ".html"
 
+    def __init__(self, *, borders: str) -> None:
+        self._borders = borders
+
     def export(self, story: Story) -> bytes:
         """Return the page."""
-        return static_html(story).encode()
+        return static_html(story, borders=self._borders).encode()
 
 
 def build(settings: Settings, argument: str = "") -> Static:
-    """Return the exporter; nothing about it can be set."""
-    del settings, argument
-    return Static()
+    """Return the exporter; ``settings.borders`` chooses whose borders are drawn."""
+    del argument
+    return Static(borders=settings.borders)

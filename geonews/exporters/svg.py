@@ -13,15 +13,15 @@ class Svg:
     name = "svg"
     suffix = ".svg"
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: Look, *, borders: str) -> None:
         self._look = look
+        self._borders = borders
 
     def export(self, story: Story) -> bytes:
         """Return the file."""
-        return self._look.draw(story).encode()
+        return self._look.draw(story, borders=self._borders).encode()
 
 
 def build(settings: Settings, argument: str = "") -> Svg:
     """Return the exporter; ``argument`` is a look such as ``card`` or ``dark``."""
-    del settings
-    return Svg(parse_look(argument))
+    return Svg(parse_look(argument), borders=settings.borders)

@@ -11,7 +11,7 @@ from shapely.affinity import translate
 from shapely.geometry import MultiLineString, MultiPolygon, box
 from shapely.geometry.base import BaseGeometry
 
-from geonews.basemap import load_land
+from geonews.basemap import BorderPolicy, border_policy, load_pieces
 from geonews.picture.plane import Floats, Plane, Sheet, transform
 
 _FINE_M = 2_600_000.0
@@ -22,6 +22,7 @@ _GRID = 0.15
 """Step, in tolerances, to which shapes are brought before they are joined."""
 _SPECK_PX2 = 2.5
 _POLAR_DEG = 80.0
+Edge = tuple[tuple[float, float], tuple[float, float]]
 _SEAM_DEG = 179.9
 _ALONE = frozenset({"AQ", "FJ"})
 """Countries over the date line without a neighbour whose border could suffer."""
@@ -40,36 +41,80 @@ class Land:
 
 
 def land_of(
-    sheet: Sheet, *, tolerance: float, fine: bool | None = None, borders: bool = True
+    sheet: Sheet, *, tolerance: float, fine: bool | None = None, borders: str = "un"
 ) -> Land:
-    """Return the land in a frame, simplified to ``tolerance`` pixels, with ``borders`` or not."""
-    west, south, east, north = _window(sheet)
+    """Return the land in a frame, simplified to ``tolerance`` pixels.
+
+    ``borders`` names the policy by which borders are solid, dashed or hidden.
+    """
+    window = _window(sheet)
+    west, _, east, _ = window
+    policy = border_policy(borders)
     if fine is None:
         fine = sheet.width * sheet.m_per_px < _FINE_M
     hole = _behind(sheet.plane) if east - west > 300.0 and not sheet.plane.world else None
     step = min(2.0, max((east - west) / 40.0, 0.02))
     frame = (-_RIM, -_RIM, sheet.width + _RIM, sheet.height + _RIM)
-    shapes: list[BaseGeometry] = []
-    disputed: list[BaseGeometry] = []
+    shapes: list[tuple[str, BaseGeometry]] = []
+    for code, whole, pieces in _around("fine" if fine else "coarse", sheet, window):
+        drawn = transform(shapely.segmentize(_outside(pieces, hole), step), sheet)
+        seam = whole.bounds[0] < -_SEAM_DEG and whole.bounds[2] > _SEAM_DEG
+        close = 2.0 * tolerance * _GRID if code in _ALONE else 0.0
+        parts = _tidy(drawn, frame, step=tolerance * _GRID, seam=seam, close=close)
+        shapes += [(code, part) for part in parts]
+    claims: dict[str, list[BaseGeometry]] = {}
+    for code, _, pieces in _around("claim", sheet, window):
+        drawn = transform(shapely.segmentize(_outside(pieces, hole), step), sheet)
+        style = policy.claims.get(code, policy.other_claims)
+        line = shapely.clip_by_rect(drawn, *frame).simplify(tolerance)
+        claims.setdefault(style, []).append(line)
+    return _land(shapes, claims, tolerance=tolerance, policy=policy)
+
+
+def _around(
+    scale: str, sheet: Sheet, window: tuple[float, float, float, float]
+) -> list[tuple[str, BaseGeometry, list[BaseGeometry]]]:
+    """Return code, whole and the pieces within the window, in degrees from the meridian."""
+    west, south, east, north = window
     lon = sheet.plane.lon - 360.0 * round(sheet.plane.lon / 360.0)
     full = west + lon < -180.0 or east + lon > 180.0
     ask = (-180.0, 180.0) if full else (west + lon, east + lon)
-    for code, whole in load_land(ask[0], south, ask[1], north, fine=fine):
+    found = []
+    for code, whole in load_pieces(scale, ask[0], south, ask[1], north):
         pieces = []
         for turn in (-360.0, 0.0, 360.0):
+            left, right = whole.bounds[0] + turn - lon, whole.bounds[2] + turn - lon
+            if left > east or right < west:
+                continue
             part = shapely.clip_by_rect(translate(whole, turn - lon), west, south, east, north)
             if not part.is_empty:
                 pieces.append(part)
-        if not pieces:
-            continue
-        drawn = transform(shapely.segmentize(_outside(pieces, hole), step), sheet)
-        if code == "disputed":
-            disputed.append(shapely.clip_by_rect(drawn, *frame))
-            continue
-        seam = full and whole.bounds[0] < -_SEAM_DEG and whole.bounds[2] > _SEAM_DEG
-        close = 2.0 * tolerance * _GRID if code in _ALONE else 0.0
-        shapes += _tidy(drawn, frame, step=tolerance * _GRID, seam=seam, close=close)
-    return _land(shapes, disputed, tolerance=tolerance, borders=borders)
+        if pieces:
+            found.append((code, whole, pieces))
+    return found
+
+
+def _land(
+    shapes: list[tuple[str, BaseGeometry]],
+    claims: dict[str, list[BaseGeometry]],
+    *,
+    tolerance: float,
+    policy: BorderPolicy,
+) -> Land:
+    polygons = [shape for _, shape in shapes]
+    simple = list(shapely.coverage_simplify(polygons, tolerance)) if polygons else []
+    merged = _merged(simple)
+    kept = [p for p in shapely.get_parts(merged) if p.geom_type == "Polygon"]
+    large = [p for p in kept if p.area >= _SPECK_PX2]
+    lines = _shared([code for code, _ in shapes], simple, policy)
+    for style, more in claims.items():
+        lines.setdefault(style, []).extend(more)
+    empty = MultiLineString()
+    return Land(
+        MultiPolygon(large),
+        shapely.union_all(lines["solid"]) if "solid" in lines else empty,
+        shapely.union_all(lines["dashed"]) if "dashed" in lines else empty,
+    )
 
 
 def _tidy(
@@ -97,26 +142,6 @@ def _tidy(
     return [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
 
 
-def _land(
-    shapes: list[BaseGeometry],
-    disputed: list[BaseGeometry],
-    *,
-    tolerance: float,
-    borders: bool,
-) -> Land:
-    simple = list(shapely.coverage_simplify(shapes, tolerance)) if shapes else []
-    merged = _merged(simple)
-    kept = [p for p in shapely.get_parts(merged) if p.geom_type == "Polygon"]
-    large = [p for p in kept if p.area >= _SPECK_PX2]
-    if not borders:
-        return Land(MultiPolygon(large), MultiLineString(), MultiLineString())
-    lines = shapely.union_all(disputed).simplify(tolerance)
-    inner = _shared(simple)
-    if not lines.is_empty and not inner.is_empty:
-        inner = shapely.difference(inner, shapely.buffer(lines, 0.8, quad_segs=2))
-    return Land(MultiPolygon(large), inner, lines)
-
-
 def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
     """Return the union of neighbours; the quick way, unless the frame's edge has cut them oddly."""
     try:
@@ -125,17 +150,24 @@ def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
         return shapely.union_all(shapes)
 
 
-def _shared(shapes: list[BaseGeometry]) -> BaseGeometry:
-    """Return the lines that two neighbours share, each once: their edges are the same."""
-    edges: dict[tuple[tuple[float, float], tuple[float, float]], int] = {}
-    for shape in shapes:
+def _shared(
+    codes: list[str], shapes: list[BaseGeometry], policy: BorderPolicy
+) -> dict[str, list[BaseGeometry]]:
+    """Return the lines that two neighbours share, each once, by style: their edges are the same."""
+    owners: dict[Edge, str] = {}
+    edges: dict[str, list[Edge]] = {}
+    for code, shape in zip(codes, shapes, strict=True):
         for ring in (shape.exterior, *shape.interiors):
             points = [(x, y) for x, y in shapely.get_coordinates(ring).tolist()]
             for start, end in pairwise(points):
                 key = (start, end) if start < end else (end, start)
-                edges[key] = edges.get(key, 0) + 1
-    twice = [edge for edge, count in edges.items() if count > 1]
-    return shapely.line_merge(shapely.multilinestrings(twice)) if twice else MultiLineString()
+                other = owners.setdefault(key, code)
+                if other != code:
+                    edges.setdefault(policy.of_pair(code, other), []).append(key)
+    return {
+        style: [shapely.line_merge(shapely.multilinestrings(found))]
+        for style, found in edges.items()
+    }
 
 
 def _outside(pieces: list[BaseGeometry], hole: BaseGeometry | None) -> BaseGeometry:

@@ -22,10 +22,11 @@ class Look:
     dark: bool = False
     title: bool = True
 
-    def draw(self, story: Story, *, fonts: Fonts | None = None) -> str:
-        """Return the story's picture as SVG."""
+    def draw(self, story: Story, *, borders: str = "un", fonts: Fonts | None = None) -> str:
+        """Return the story's picture as SVG; ``borders`` names a policy."""
         return picture_svg(
             story, width=self.width, height=self.height, dark=self.dark, title=self.title,
+            borders=borders,
             fonts=fonts,
         )  # fmt: skip
 

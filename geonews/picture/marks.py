@@ -46,7 +46,7 @@ def _ring(coordinates: Any, *, closed: bool) -> str:  # noqa: ANN401 - an array
     return f"M{points[0][0]} {points[0][1]}l{text}" + ("z" if closed else "")
 
 
-def way(line: BaseGeometry, *, style: str, palette: Palette) -> tuple[str, str]:
+def way(line: BaseGeometry, *, style: str, arrow: int, palette: Palette) -> tuple[str, str]:
     """Return the halo of a way, and the way itself with its direction."""
     data = path_data(line.simplify(_TOLERANCE), scale=1.0)
     if not data:
@@ -66,8 +66,8 @@ def way(line: BaseGeometry, *, style: str, palette: Palette) -> tuple[str, str]:
         drawn += element(
             "path", **shared, stroke=palette.land, stroke_width=2, stroke_dasharray=_RAIL_TIE
         )
-    if style != "straight":
-        drawn += _arrow(line, palette.line(style), palette.land)
+    if arrow:
+        drawn += _arrow(line if arrow > 0 else line.reverse(), palette.line(style), palette.land)
     return halo, drawn
 
 

@@ -20,8 +20,8 @@ _TOLERANCE = 1.1
 _NARROW = (400, 420)
 
 
-def static_html(story: Story) -> str:
-    """Return the page; the picture has a narrow form for telephones."""
+def static_html(story: Story, *, borders: str = "un") -> str:
+    """Return the page; the picture has a narrow form for telephones; ``borders`` is a policy."""
     environment = Environment(
         loader=FileSystemLoader(_RESOURCES / "templates"),
         autoescape=True,
@@ -38,8 +38,10 @@ def static_html(story: Story) -> str:
         style=style,
         digest=f"sha256-{digest}",
         alt=alt_text(story),
-        wide=picture_svg(story, title=False, tolerance=_TOLERANCE),
-        narrow=picture_svg(story, width=width, height=height, title=False, tolerance=_TOLERANCE),
+        wide=picture_svg(story, title=False, tolerance=_TOLERANCE, borders=borders),
+        narrow=picture_svg(
+            story, width=width, height=height, title=False, tolerance=_TOLERANCE, borders=borders
+        ),
         claims=claim_rows(story),
         places=place_rows(story),
         notes=story.notes,

@@ -51,11 +51,11 @@ def _proj(lat: float, world: bool) -> Proj:  # noqa: FBT001 - a cache key
     return Proj(proj="laea", lat_0=lat, lon_0=0.0, ellps="WGS84")
 
 
-def choose_plane(lon_lat: Floats) -> Plane:
+def choose_plane(lon_lat: Floats, *, middle_lon: float | None = None) -> Plane:
     """Return the projection that suits points: true areas, centred, north up at the centre.
 
     One rule serves cities, oceans, the date line and the poles. What reaches round the globe is
-    drawn on the whole world instead, centred on the middle longitude.
+    drawn on the whole world instead, centred on ``middle_lon`` or the middle of all longitudes.
     """
     lons, lats = np.radians(lon_lat).T
     vectors = np.column_stack(
@@ -63,6 +63,7 @@ def choose_plane(lon_lat: Floats) -> Plane:
     )
     middle = vectors.mean(axis=0)
     span = (float(lon_lat[:, 0].min()) + float(lon_lat[:, 0].max())) / 2.0
+    span = span if middle_lon is None else middle_lon
     world = Plane(lon=round(span, 3), lat=0.0, world=True)
     if _reach(vectors, middle) > np.radians(100.0):
         return world
@@ -127,12 +128,20 @@ class Sheet:
         return [self.pixels(shapely.get_coordinates(piece) + back) for piece in pieces]
 
 
-def fit_sheet(lon_lat: Floats, *, width: int, height: int, pad: int, least_m: float) -> Sheet:
+def fit_sheet(  # noqa: PLR0913 - what a frame is made of
+    lon_lat: Floats,
+    *,
+    width: int,
+    height: int,
+    pad: int,
+    least_m: float,
+    middle_lon: float | None = None,
+) -> Sheet:
     """Return the frame that holds all points with ``pad`` pixels round them.
 
     ``least_m`` is the least width on the ground, in metres, so that one place keeps its region.
     """
-    plane = choose_plane(lon_lat)
+    plane = choose_plane(lon_lat, middle_lon=middle_lon)
     if plane.world:
         rim = np.array(((0.0, 90.0), (0.0, -90.0), (-180.0, 0.0), (180.0, 0.0)))
         lon_lat, pad = rim + np.array((plane.lon, 0.0)), 4

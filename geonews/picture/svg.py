@@ -54,7 +54,8 @@ class Way:
     shape: BaseGeometry
     style: str
     label: str
-    name: str
+    arrow: int
+    """1 where the text travels along the line, -1 against it, 0 where it does not travel."""
 
 
 def picture_svg(  # noqa: PLR0913 - what a picture can be
@@ -65,15 +66,17 @@ def picture_svg(  # noqa: PLR0913 - what a picture can be
     dark: bool = False,
     title: bool = True,
     tolerance: float = 0.8,
+    borders: str = "un",
     fonts: Fonts | None = None,
 ) -> str:
     """Return a story's map as SVG, ``width`` by ``height`` pixels.
 
     ``title`` sets the headline above the map. ``tolerance`` is how far a coast may move, in
-    pixels. ``fonts`` names a font for each script, for renderers that look for none themselves.
+    pixels. ``borders`` names a policy of ``borders.toml``; ``fonts`` a font for each script, for
+    renderers that look for none themselves.
     """
     palette = DARK if dark else LIGHT
-    scene = build_scene(story)
+    scene = build_scene(story, borders=borders)
     alt = alt_of(scene)
     headline = story.article.title or "Map of the story"
     big = 22.0 if width < 1000 else 34.0
@@ -81,8 +84,8 @@ def picture_svg(  # noqa: PLR0913 - what a picture can be
     foot, foot_height = _foot(story, width=width, palette=palette, fonts=fonts)
     top = 0.0 if head is None else head[1]
     drawn = _map(
-        scene, width=width, height=int(height - top - foot_height), palette=palette,
-        tolerance=tolerance, fonts=fonts, large=width >= 1000,
+        scene, _paths(story), width=width, height=int(height - top - foot_height), palette=palette,
+        tolerance=tolerance, borders=borders, fonts=fonts, large=width >= 1000,
     )  # fmt: skip
     inner = element(
         "svg", drawn, y=top, width=width, height=int(height - top - foot_height), overflow="hidden"
@@ -106,8 +109,9 @@ def picture_labels(
 ) -> list[Placed]:
     """Return the labels of a map that fills its picture, with their boxes."""
     scene = build_scene(story)
-    sheet = _sheet(scene, width=width, height=height)
-    ways = _ways(scene, sheet)
+    paths = _paths(story)
+    sheet = _sheet(scene, paths, width=width, height=height)
+    ways = _ways(scene, paths, sheet)
     palette = DARK if dark else LIGHT
     board, pins, _, _ = _board(scene, sheet, ways, palette=palette, fonts=None)
     return _labels(scene, sheet, ways, board=board, palette=palette, pins=pins, large=False)
@@ -139,27 +143,39 @@ def _foot(story: Story, *, width: int, palette: Palette, fonts: Fonts | None) ->
     return "".join(drawn), 8.0 + 13.0 * len(lines)
 
 
-def _sheet(scene: Scene, *, width: int, height: int) -> Sheet:
+def _paths(story: Story) -> dict[str, Floats]:
+    """Return the lon/lat points of every leg that has a way, by id."""
+    return {
+        leg.id: np.array(leg.path.coords, dtype=float)[:, :2]
+        for leg in story.legs
+        if leg.path is not None
+    }
+
+
+def _sheet(scene: Scene, paths: dict[str, Floats], *, width: int, height: int) -> Sheet:
     wanted = [stop for stop in scene.stops if stop["end"]] if scene.lines else scene.stops
     points = [(stop["lon"], stop["lat"]) for stop in wanted]
-    points += [(lon, lat) for line in scene.lines for lat, lon in line["points"]]
+    points += [(lon, lat) for line in scene.lines for lon, lat in paths[line["id"]].tolist()]
     if not points:
         points = [(-179.0, 0.0), (0.0, 0.0), (179.0, 0.0)]
     pad = max(36, min(width, height) // 7)
     least_m = _LEAST_M if len(set(points)) > 1 else _LEAST_ALONE_M
     around: Floats = np.array(points, dtype=float)
-    return fit_sheet(around, width=width, height=height, pad=pad, least_m=least_m)
+    middle = (scene.bounds[0] + scene.bounds[2]) / 2.0
+    return fit_sheet(
+        around, width=width, height=height, pad=pad, least_m=least_m, middle_lon=middle
+    )
 
 
-def _ways(scene: Scene, sheet: Sheet) -> list[Way]:
+def _ways(scene: Scene, paths: dict[str, Floats], sheet: Sheet) -> list[Way]:
     ways = []
     for line in scene.lines:
-        lon_lat: Floats = np.array([(lon, lat) for lat, lon in line["points"]], dtype=float)
+        lon_lat = paths[line["id"]]
         pieces = [LineString(piece) for piece in sheet.line(lon_lat) if len(piece) > 1]
         if pieces:
             shape = pieces[0] if len(pieces) == 1 else MultiLineString(pieces)
             ways.append(
-                Way(shape=shape, style=line["style"], label=line["label"], name=line["name"])
+                Way(shape=shape, style=line["style"], label=line["label"], arrow=line["arrow"])
             )
     order = {"straight": 0, "air": 1, "sea": 2, "road": 3, "rail": 4}
     return sorted(ways, key=lambda each: order.get(each.style, 5))
@@ -167,20 +183,22 @@ def _ways(scene: Scene, sheet: Sheet) -> list[Way]:
 
 def _map(  # noqa: PLR0913 - the parts of a map
     scene: Scene,
+    paths: dict[str, Floats],
     *,
     width: int,
     height: int,
     palette: Palette,
     tolerance: float,
+    borders: str,
     fonts: Fonts | None,
     large: bool,
 ) -> str:
-    sheet = _sheet(scene, width=width, height=height)
-    ways = _ways(scene, sheet)
+    sheet = _sheet(scene, paths, width=width, height=height)
+    ways = _ways(scene, paths, sheet)
     board, pins, bar, globe = _board(scene, sheet, ways, palette=palette, fonts=fonts)
     labels = _labels(scene, sheet, ways, board=board, palette=palette, pins=pins, large=large)
-    drawn = [_ground(sheet, palette=palette, tolerance=tolerance)]
-    sides = [way(each.shape, style=each.style, palette=palette) for each in ways]
+    drawn = [_ground(sheet, palette=palette, tolerance=tolerance, borders=borders)]
+    sides = [way(each.shape, style=each.style, arrow=each.arrow, palette=palette) for each in ways]
     drawn += [halo for halo, _ in sides] + [line for _, line in sides]
     drawn += [
         element(
@@ -198,8 +216,8 @@ def _map(  # noqa: PLR0913 - the parts of a map
     return "".join(drawn)
 
 
-def _ground(sheet: Sheet, *, palette: Palette, tolerance: float) -> str:
-    land = land_of(sheet, tolerance=tolerance)
+def _ground(sheet: Sheet, *, palette: Palette, tolerance: float, borders: str) -> str:
+    land = land_of(sheet, tolerance=tolerance, borders=borders)
     sea = element("rect", width=sheet.width, height=sheet.height, fill=palette.sea)
     if sheet.plane.world:
         edge = [(-179.999, lat) for lat in range(-90, 91, 3)]
