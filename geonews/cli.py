@@ -17,6 +17,7 @@ import typer
 
 from geonews import pipeline
 from geonews._files import write_whole
+from geonews._plugins import plugin_module, plugin_names, split_argument
 from geonews.article import read_article
 from geonews.errors import ArticleError, GeonewsError, SettingsError
 from geonews.model import Article, Story
@@ -67,6 +68,9 @@ AgentOption = Annotated[
     str | None, typer.Option(help="How to introduce yourself to a web geocoder.")
 ]
 RecognizerOption = Annotated[str, typer.Option(help="Who finds the names: gazetteer.")]
+BordersOption = Annotated[
+    str, typer.Option(help="Whose view of borders is drawn: un, de-facto, claims or none.")
+]
 FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
 
 
@@ -77,6 +81,7 @@ def _settings(
     user_agent: str | None = None,
     recognizer: str = "gazetteer",
     tiles: str | None = None,
+    borders: str = "un",
 ) -> Settings:
     return Settings(
         profile=profile,
@@ -84,6 +89,7 @@ def _settings(
         user_agent=user_agent,
         recognizer=recognizer,
         tiles=tiles,
+        borders=borders,
     )
 
 
@@ -124,6 +130,10 @@ def map_(
         str | None,
         typer.Option(help="Background tiles of an xyzservices provider; asks its server."),
     ] = None,
+    static: Annotated[
+        bool, typer.Option("--static", help="Write picture and tables only, without a script.")
+    ] = False,
+    borders: BordersOption = "un",
     source: SourceOption = None,
     geocoder: GeocoderOption = "embedded",
     user_agent: AgentOption = None,
@@ -134,17 +144,69 @@ def map_(
     Example: geonews map story.txt -o story.html
     """
     settings = _settings(
-        geocoder=geocoder, user_agent=user_agent, recognizer=recognizer, tiles=tiles
+        geocoder=geocoder,
+        user_agent=user_agent,
+        recognizer=recognizer,
+        tiles=tiles,
+        borders=borders,
     )
     story = _story(what, settings=settings, source=source)
     if not any(place.candidate or place.at for place in story.places):
         typer.echo("No places were found, so there is nothing to map. No file was written.")
         return
-    page: str = import_module("geonews.draw").page_html(story, tiles=tiles)
-    write_whole(output, page.encode())
+    exporter = plugin_module("exporter", "static" if static else "html").build(settings)
+    write_whole(output, exporter.export(story))
     print_summary(story, output=output)
     if open_:
         webbrowser.open(output.resolve().as_uri())
+
+
+@app.command()
+def export(
+    what: What,
+    to: Annotated[
+        str | None,
+        typer.Option(help="svg, png, pdf, geojson, csv …; with a look after a colon: png:card."),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", help="The file to write; - is standard output."),
+    ] = None,
+    borders: BordersOption = "un",
+    source: SourceOption = None,
+    geocoder: GeocoderOption = "embedded",
+    user_agent: AgentOption = None,
+    recognizer: RecognizerOption = "gazetteer",
+) -> None:
+    """Write the map of an article as a picture, or its data for another program.
+
+    Example: geonews export story.txt --to png:card -o story.png
+    """
+    name, argument = split_argument(to or _format_of(output))
+    settings = _settings(
+        geocoder=geocoder, user_agent=user_agent, recognizer=recognizer, borders=borders
+    )
+    exporter = plugin_module("exporter", name).build(settings, argument)
+    content = exporter.export(_story(what, settings=settings, source=source))
+    if output is None:
+        stem = "story" if what == "-" or "://" in what else Path(what).stem
+        output = Path(stem + exporter.suffix)
+    if str(output) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    write_whole(output, content)
+    typer.echo(f"The {name} is {output}")
+
+
+def _format_of(output: Path | None) -> str:
+    """Return the exporter that a file's name asks for."""
+    wanted = "" if output is None else output.suffix.lower()
+    names = plugin_names("exporter")
+    known = {plugin_module("exporter", n).build(Settings()).suffix: n for n in names[::-1]}
+    if wanted not in known:
+        message = f"no format was named: use --to with one of {', '.join(names)}"
+        raise SettingsError(message)
+    return known[wanted]
 
 
 @app.command()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import fields
 from importlib import import_module
@@ -10,6 +11,7 @@ from typing import Any
 
 from geonews import model, pipeline, storyfile
 from geonews.article import read_article
+from geonews.errors import MissingDependencyError
 from geonews.interfaces import CandidateSource, Network, Recognizer
 from geonews.model import Article
 from geonews.settings import Settings
@@ -43,9 +45,22 @@ class Story(model.Story):
         return {"type": "FeatureCollection", "features": features}
 
     def _repr_html_(self) -> str:
-        """Show the map in a notebook."""
+        """Show the map in a notebook; where that is not trusted, picture and table."""
         found: str = import_module("geonews.exporters.html").notebook_html(self)
         return found
+
+    def _repr_mimebundle_(self, include: object = None, exclude: object = None) -> dict[str, Any]:
+        """Show the map in the form that a viewer can take: page, PNG (with resvg), or words."""
+        del include, exclude
+        bundle: dict[str, Any] = {
+            "text/html": self._repr_html_(),
+            "text/plain": import_module("geonews.picture").alt_text(self),
+        }
+        try:
+            png = import_module("geonews.exporters.png").build(Settings()).export(self)
+        except MissingDependencyError:
+            return bundle
+        return bundle | {"image/png": b64encode(png).decode()}
 
 
 def hold(story: model.Story) -> Story:

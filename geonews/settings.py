@@ -34,6 +34,8 @@ class Settings:
     """How to introduce this program to a web geocoder; required for every web geocoder."""
     tiles: str | None = None
     """Name of an xyzservices provider to draw under the map; ``None`` asks nobody."""
+    borders: str = "un"
+    """Whose view of borders is drawn: a name in ``resources/borders.toml``."""
     max_candidates: int = 8
     """How many alternatives of a toponym a story keeps."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import html
+import re
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,12 +22,31 @@ from geonews.model import Story
 _WEB = Path(__file__).parent.parent / "resources" / "web"
 
 
+_PROGRAM = ("ground.js", "lines.js", "labels.js", "story.js", "furniture.js")
+_UNUSED = re.compile(r"vml|oldie|default-icon|retina")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_RULE = re.compile(r"(?P<names>[^{}]+)\{(?P<body>[^{}]*)\}")
+
+
 @cache
 def web_file(name: str) -> str:
-    """Return a file of the page's program or style."""
+    """Return a file of the page's program or style, without comments of our own and indents."""
     text = (_WEB / name).read_text(encoding="utf-8")
-    lines = [line for line in text.splitlines() if "sourceMappingURL" not in line]
-    return "\n".join(lines).replace("</script", "<\\/script")
+    lines = (line.strip() for line in text.splitlines())
+    kept = [line for line in lines if line and not line.startswith(("//", "//#"))]
+    return "\n".join(kept).replace("</script", "<\\/script")
+
+
+@cache
+def leaflet_style() -> str:
+    """Return Leaflet's style, less the rules for old browsers and for what the page has not."""
+    rules = []
+    for rule in _RULE.finditer(_COMMENT.sub("", web_file("leaflet.css"))):
+        names = [n.strip() for n in rule["names"].split(",") if not _UNUSED.search(n)]
+        body = ";".join(part.strip() for part in rule["body"].split(";") if part.strip())
+        if names and body and "url(" not in body and not names[0].startswith("@"):
+            rules.append(f"{','.join(names)}{{{body}}}")
+    return "\n".join(rules)
 
 
 class _Assets(MacroElement):
@@ -37,13 +58,12 @@ class _Assets(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self) -> None:
+    def __init__(self, polar: dict[str, float] | None) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "assets"
-        self.leaflet = web_file("leaflet.js")
-        self.style = web_file("leaflet.css").replace("url(images/", "url(data:,") + web_file(
-            "story.css"
-        )
+        setup = f"{web_file('setup.js')}({script_json(polar)});"
+        self.leaflet = f"{web_file('leaflet.js')}\n{setup}"
+        self.style = leaflet_style() + web_file("story.css")
 
 
 class _StoryLayer(MacroElement):
@@ -51,21 +71,24 @@ class _StoryLayer(MacroElement):
 
     _template = Template(
         "{% macro script(this, kwargs) %}"
-        "({{ this.program }})({{ this._parent.get_name() }}, {{ this.value }});"
+        "(function (map, story) {{ this.program }})"
+        "({{ this._parent.get_name() }}, {{ this.value }});"
         "{% endmacro %}"
     )
 
-    def __init__(self, scene: Scene, attribution: str) -> None:
+    def __init__(self, scene: Scene, *, title: str, attribution: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "story"
-        self.program = web_file("story.js").strip().rstrip(";")
+        body = "\n".join(web_file(name) for name in _PROGRAM)
+        self.program = f'{{"use strict";\n{body}\n}}'
         self.value = script_json(
             {
+                "title": title,
                 "stops": scene.stops,
                 "lines": scene.lines,
-                "land": scene.land,
-                "disputed": scene.disputed,
+                "ground": asdict(scene.ground),
                 "bounds": scene.bounds,
+                "polar": scene.polar,
                 "attribution": attribution,
             }
         )
@@ -86,13 +109,14 @@ class StoryMap(folium.Map):
         )
 
 
-def draw_map(story: Story, *, tiles: str | None = None) -> folium.Map:
+def draw_map(story: Story, *, tiles: str | None = None, borders: str = "un") -> folium.Map:
     """Return a folium map of a story.
 
     ``tiles`` names an xyzservices provider; ``None`` draws only the embedded basemap and asks
-    nobody. Raise ``SettingsError`` for a provider that is unknown or wants a key.
+    nobody. ``borders`` names a policy of ``borders.toml``. Raise ``SettingsError`` for a policy or
+    a provider that is unknown, and for a provider that wants a key.
     """
-    scene = build_scene(story)
+    scene = build_scene(story, borders=borders)
     west, south, east, north = scene.bounds
     drawn = StoryMap(
         location=[(south + north) / 2.0, (west + east) / 2.0],
@@ -101,12 +125,16 @@ def draw_map(story: Story, *, tiles: str | None = None) -> folium.Map:
         control_scale=False,
         prefer_canvas=False,
         world_copy_jump=False,
+        zoom_snap=0.25,
+        scroll_wheel_zoom=False,
+        crs="EPSG3857" if scene.polar is None else "GeonewsPolar",
     )
-    drawn.add_child(_Assets())
+    drawn.add_child(_Assets(scene.polar))
     if tiles is not None:
         drawn.add_child(_tile_layer(tiles))
     credits_ = " | ".join(source.text for source in used_sources(story))
-    drawn.add_child(_StoryLayer(scene, credits_))
+    title = story.article.title or "Map of the story"
+    drawn.add_child(_StoryLayer(scene, title=title, attribution=credits_))
     _number(drawn.get_root())
     return drawn
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from geonews.attribution import used_sources
 from geonews.draw.map import draw_map
 from geonews.flat import Finder
+from geonews.located import end_toponym
 from geonews.model import Kind, Story, Verdict
 
 _TEMPLATES = Path(__file__).parent.parent / "resources" / "templates"
@@ -28,13 +29,22 @@ _WORDS = {
 }
 
 
-def page_html(story: Story, *, tiles: str | None = None) -> str:
+def page_html(
+    story: Story,
+    *,
+    tiles: str | None = None,
+    borders: str = "un",
+    picture: str = "",
+    picture_style: str = "",
+) -> str:
     """Return one HTML page with everything inside; the same story gives the same page.
 
     Scripts and styles are allowed by hash alone. With ``tiles`` the page asks that provider's
-    server for pictures, and nobody else.
+    server for pictures, and nobody else. ``borders`` names a policy of ``borders.toml``.
+    ``picture`` is SVG that stands in for the map until scripts have drawn it, with the style that
+    it needs.
     """
-    figure: Any = draw_map(story, tiles=tiles).get_root()
+    figure: Any = draw_map(story, tiles=tiles, borders=borders).get_root()
     figure.render()
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
@@ -43,12 +53,13 @@ def page_html(story: Story, *, tiles: str | None = None) -> str:
     page = environment.get_template("page.html").render(
         title=title,
         language=story.article.language or "en",
-        style=_head_part(figure.header.render(), "style"),
+        style=_head_part(figure.header.render(), "style") + picture_style,
+        picture=picture,
         leaflet=_head_part(figure.header.render(), "script"),
         map=figure.html.render(),
         script=figure.script.render(),
-        claims=_claim_rows(story),
-        places=_place_rows(story),
+        claims=claim_rows(story),
+        places=place_rows(story),
         notes=story.notes,
         sources=used_sources(story),
     )
@@ -76,8 +87,10 @@ def _policy(page: str, *, tiles: str | None) -> str:
     return f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
 
 
-def _claim_rows(story: Story) -> list[dict[str, object]]:
-    checks = Finder(story).checks
+def claim_rows(story: Story) -> list[dict[str, object]]:
+    """Return what a page tells of each claim: figure, sentence, verdict."""
+    finder = Finder(story)
+    checks = finder.checks
     rows: list[dict[str, object]] = []
     for claim in story.claims:
         check = checks.get(claim.id)
@@ -98,6 +111,11 @@ def _claim_rows(story: Story) -> list[dict[str, object]]:
                 "reason": check.reason,
                 "ask": check.ask,
                 "legs": " ".join(reading.leg for reading in check.readings if reading.leg),
+                "ends": " ".join(
+                    toponym
+                    for end in (claim.origin, claim.destination)
+                    if (toponym := end_toponym(finder.toponym_of, end)) is not None
+                ),
             }
         )
     return rows
@@ -110,7 +128,8 @@ def _around(story: Story, start: int, end: int) -> tuple[str, str]:
     return before, after
 
 
-def _place_rows(story: Story) -> list[dict[str, object]]:
+def place_rows(story: Story) -> list[dict[str, object]]:
+    """Return what a page tells of each place: its name, where it lies, and why."""
     finder = Finder(story)
     rows: list[dict[str, object]] = []
     for toponym in story.toponyms:
