@@ -67,7 +67,9 @@ GeocoderOption = Annotated[
 AgentOption = Annotated[
     str | None, typer.Option(help="How to introduce yourself to a web geocoder.")
 ]
-RecognizerOption = Annotated[str, typer.Option(help="Who finds the names: gazetteer.")]
+RecognizerOption = Annotated[
+    str, typer.Option(help="Who finds the names: gazetteer, or spacy:MODEL with the extra spacy.")
+]
 BordersOption = Annotated[
     str, typer.Option(help="Whose view of borders is drawn: un, de-facto, claims or none.")
 ]
