@@ -169,12 +169,12 @@ def _quote(story: Story, start: int, end: int) -> list[str]:
 
 
 def _drawn_legs(story: Story) -> list[tuple[Leg, Any]]:
-    """Return the legs that have a path, each lon/lat in the frame where its neighbours end."""
+    """Return the legs with a path between two points, each lon/lat in the frame where its neighbours end."""
     known: dict[str, float] = {}
     last: float | None = None
     drawn = []
     for leg in story.legs:
-        if leg.path is None or leg.length_m is None:
+        if leg.path is None or leg.length_m is None or not leg.path.length:
             continue
         points = np.array(leg.path.coords)[:, :2]
         here, there = float(points[0, 0]), float(points[-1, 0])

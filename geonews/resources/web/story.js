@@ -49,7 +49,7 @@ story.lines.forEach(function (leg) {
   groups[group] = groups[group] || L.featureGroup().addTo(map);
   var line = { id: leg.id, ends: leg.ends, claims: leg.claims, arrow: leg.arrow, points: unpack(leg.path, 0.0005).map(L.latLng), layers: [], name: leg.name + ", " + leg.label };
   function add(kind, options) {
-    var drawn = L.polyline(line.points, L.extend({ className: "gn-line " + kind, interactive: false, smoothFactor: 0.5 }, options));
+    var drawn = L.polyline(line.points, L.extend({ className: "gn-line " + kind, interactive: false, smoothFactor: 1.5 }, options));
     groups[group].addLayer(drawn);
     line.layers.push(drawn);
     return drawn;
