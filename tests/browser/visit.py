@@ -45,7 +45,7 @@ class Visit:
     def resize(self, width: int, *, dark: bool = False) -> None:
         self.page.emulate_media(color_scheme="dark" if dark else "light")
         self.page.set_viewport_size({"width": width, "height": 800})
-        self.page.wait_for_timeout(250)
+        self.page.wait_for_timeout(120)
 
     def boxes(self) -> Any:
         """Return the map's labels, stops and buttons as left, top, right, bottom in pixels."""
