@@ -169,7 +169,7 @@ def _quote(story: Story, start: int, end: int) -> list[str]:
 
 
 def _drawn_legs(story: Story) -> list[tuple[Leg, Any]]:
-    """Return the legs with a path between two points, each lon/lat in the frame where its neighbours end."""
+    """Return the legs with a path, lon/lat, each in the frame where its neighbours end."""
     known: dict[str, float] = {}
     last: float | None = None
     drawn = []
@@ -178,13 +178,10 @@ def _drawn_legs(story: Story) -> list[tuple[Leg, Any]]:
             continue
         points = np.array(leg.path.coords)[:, :2]
         here, there = float(points[0, 0]), float(points[-1, 0])
-        off = 0.0
-        if leg.origin in known:
-            off = known[leg.origin] - here
-        elif leg.destination in known:
-            off = known[leg.destination] - there
-        elif last is not None:
-            off = last - float(points[:, 0].mean())
+        mean = float(points[:, 0].mean())
+        off = known.get(leg.origin, here) - here or known.get(leg.destination, there) - there
+        if not {leg.origin, leg.destination} & set(known) and last is not None:
+            off = last - mean
         points[:, 0] += 360.0 * round(off / 360.0)
         known.setdefault(leg.origin, float(points[0, 0]))
         known.setdefault(leg.destination, float(points[-1, 0]))
@@ -245,6 +242,8 @@ def _direction(leg: Leg, arrows: list[tuple[str | None, str | None, Mode | None]
 
 
 def _network_word(leg: Leg) -> str:
+    if _style(leg) == "air":
+        return " by air"
     return {"rail": " by rail", "road": " by road", "sea": " by sea"}.get(leg.network, " straight")
 
 

@@ -15,12 +15,13 @@ class Html:
     name = "html"
     suffix = ".html"
 
-    def __init__(self, tiles: str | None) -> None:
+    def __init__(self, tiles: str | None, borders: str) -> None:
         self._tiles = tiles
+        self._borders = borders
 
     def export(self, story: Story) -> bytes:
         """Return the page."""
-        return page_html(story, tiles=self._tiles).encode()
+        return page_html(story, tiles=self._tiles, borders=self._borders).encode()
 
 
 def notebook_html(story: Story) -> str:
@@ -33,6 +34,6 @@ def notebook_html(story: Story) -> str:
 
 
 def build(settings: Settings, argument: str = "") -> Html:
-    """Return the exporter; ``settings.tiles`` chooses a background."""
+    """Return the exporter; ``settings.tiles`` and ``settings.borders`` choose what lies under the map."""
     del argument
-    return Html(settings.tiles)
+    return Html(settings.tiles, settings.borders)

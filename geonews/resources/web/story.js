@@ -28,6 +28,9 @@ function speak(layer, name) {
   });
   layer.on("popupclose", function () { if (document.activeElement === document.body || container.contains(document.activeElement)) { node.focus({ preventScroll: true }); } });
 }
+container.addEventListener("keydown", function (event) {
+  if (event.key === "Escape") { map.closePopup(); }
+});
 function label(text, kind, rest) {
   var node = element("div", text, "gn-label " + kind);
   node.dir = "auto";
