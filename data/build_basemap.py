@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import numpy as np
 import shapely
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
@@ -33,9 +34,10 @@ NAMELESS = {
     "CY-N": (33.6, 35.3),
     "SIACHEN": (77.2, 35.4),
     "KZ-BAY": (63.4, 46.0),
-    "GTMO": (-75.2, 19.9),
 }
 NEAR_DEG = 0.01
+SEAM_DEG = 179.898
+"""The source cuts land 0.1 degrees before the date line."""
 
 
 def pieces() -> Any:
@@ -56,7 +58,14 @@ def pieces() -> Any:
         else:
             rest.append(part)
     land["NAMELESS"] = shapely.multipolygons(rest)
-    return land
+    return land.apply(lambda part: shapely.transform(part, to_seam))
+
+
+def to_seam(points: Any) -> Any:
+    """Move points of the source's cut onto the date line, so that land meets land there."""
+    near = np.abs(points[:, 0]) > SEAM_DEG
+    points[near, 0] = np.sign(points[near, 0]) * 180.0
+    return points
 
 
 def claims() -> dict[str, Any]:

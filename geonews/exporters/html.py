@@ -34,6 +34,6 @@ def notebook_html(story: Story) -> str:
 
 
 def build(settings: Settings, argument: str = "") -> Html:
-    """Return the exporter; ``settings.tiles`` and ``settings.borders`` choose what lies under the map."""
+    """Return the exporter; ``settings`` say what lies under the map."""
     del argument
     return Html(settings.tiles, settings.borders)
