@@ -112,7 +112,7 @@ def _around(bounds: Bounds) -> Bounds:
     x, y = (west + east) / 2.0, (south + north) / 2.0
     width, height = east - west, north - south
     stretch = max(0.1, cos(radians(max(abs(south), abs(north)))))
-    half_width = min(215.0, 0.6 * max(width, _ASPECT * height / stretch))
+    half_width = min(max(215.0, 0.6 * width), 0.6 * max(width, _ASPECT * height / stretch))
     half_height = 0.6 * max(height, 1.9 * width * cos(radians(y)))
     return (
         round(x - half_width, 3),

@@ -92,7 +92,7 @@ class Shelf:
 
     def answer(self, path: str) -> tuple[str, bytes]:
         """Return type and body for a path."""
-        name = path.split("?")[0].rsplit("/", 1)[-1]
+        name = path.split("?", maxsplit=1)[0].rsplit("/", 1)[-1]
         if path in self.pages:
             return "text/html; charset=utf-8", self.pages[path]
         kinds = {"js": "text/javascript", "css": "text/css", "png": "image/png"}
@@ -179,12 +179,10 @@ def build_time(make: Any) -> float:
 
 def rows(name: str, story: Story, shelf: Shelf, port: int, browser: Any) -> list[list[str]]:
     """Return one line of the table for geonews and one for folium."""
-    pages = {
-        "geonews": (page_html(story), ".gn-stop", build_time(lambda: page_html(story))),
-        "folium": (folium_page(story), ".leaflet-marker-icon", build_time(lambda: folium_page(story))),
-    }  # fmt: skip
+    makers = {"geonews": (page_html, ".gn-stop"), "folium": (folium_page, ".leaflet-marker-icon")}
     table = []
-    for tool, (page, ready, built) in pages.items():
+    for tool, (make, ready) in makers.items():
+        page, built = make(story), build_time(lambda make=make: make(story))
         path = f"/{name}-{tool}.html"
         shelf.pages[path] = (page if tool == "geonews" else at_home(page, port)).encode()
         paints, wholes = [], []
