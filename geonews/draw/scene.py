@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,8 @@ _SMALLEST_DEG = 0.35
 _AREAS = frozenset({"PCLI", "PCLH", "ADM1", "CONT", "RGN", "OCN", "SEA"})
 _GROUPS = {"P": "town", "A": "area", "L": "area", "H": "water", "T": "terrain", "S": "structure"}
 _QUOTES = 3
+_QUOTED = 90
+"""Most characters of a quotation on either side of the name."""
 _POLAR_DEG = 80.0
 """A line that comes this near to a pole is drawn on a polar map."""
 _LINE_UNIT_DEG = 0.0005
@@ -158,13 +161,14 @@ def _frames(drawn: list[tuple[Leg, Any]]) -> dict[str, float]:
 
 
 def _quote(story: Story, start: int, end: int) -> list[str]:
-    """Return what stands before, in and after a mention, cut at a sentence or 90 characters."""
+    """Return what stands before, in and after a mention, cut at a sentence or a word."""
     text = story.article.text
-    before = text[max(0, start - 90) : start].split("\n")[-1]
-    after = text[end : end + 90].split("\n")[0]
-    for mark in (". ", "! ", "? "):
-        before = before.rsplit(mark, 1)[-1]
-        after = after.split(mark, 1)[0] + (mark.strip() if mark in after else "")
+    before = re.split(r"(?<=[.!?])\s|\n", text[max(0, start - _QUOTED) : start])[-1]
+    after = re.split(r"(?<=[.!?])\s|\n", text[end : end + _QUOTED])[0]
+    if len(before) == _QUOTED and " " in before:
+        before = "…" + before.split(" ", 1)[1]
+    if len(after) == _QUOTED and " " in after:
+        after = after.rsplit(" ", 1)[0] + "…"
     return [before, text[start:end], after]
 
 

@@ -94,9 +94,10 @@ function settle() {
 var touched = false;
 ["pointerdown", "wheel", "keydown"].forEach(function (kind) { container.addEventListener(kind, function () { touched = true; }, { passive: true }); });
 function fit() {
-  var pad = Math.min(28, map.getSize().x / 14);
+  var pad = Math.min(28, map.getSize().x / 14), legend = container.querySelector(".gn-legend");
+  var below = legend ? Math.min(legend.offsetHeight + 40, map.getSize().y / 4) : 0;
   if (!story.polar) {
-    map.fitBounds([[story.bounds[1], story.bounds[0]], [story.bounds[3], story.bounds[2]]], { animate: false });
+    map.fitBounds([[story.bounds[1], story.bounds[0]], [story.bounds[3], story.bounds[2]]], { animate: false, paddingBottomRight: [0, below] });
     return;
   }
   var all = [];
@@ -114,6 +115,7 @@ function later() {
 }
 fit();
 settle();
+map.on("popupopen popupclose", function (event) { container.classList.toggle("gn-popped", event.type === "popupopen"); });
 map.on("resize", function () { placeScale(); labels.forEach(function (item) { item.w = 0; }); if (!touched) { fit(); } later(); });
 map.on("zoomend moveend layeradd layerremove", function (event) {
   if (event.type === "zoomend" || event.type === "moveend" || event.layer === groups.straight || event.layer === groups.routed) { later(); }
