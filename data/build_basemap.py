@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas
+import numpy as np
 import shapely
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
@@ -33,9 +34,10 @@ NAMELESS = {
     "CY-N": (33.6, 35.3),
     "SIACHEN": (77.2, 35.4),
     "KZ-BAY": (63.4, 46.0),
-    "GTMO": (-75.2, 19.9),
 }
 NEAR_DEG = 0.01
+SEAM_DEG = 179.898
+"""The source cuts land 0.1 degrees before the date line."""
 
 
 def pieces() -> Any:
@@ -56,7 +58,21 @@ def pieces() -> Any:
         else:
             rest.append(part)
     land["NAMELESS"] = shapely.multipolygons(rest)
-    return land
+    return land.apply(lambda part: polygons(shapely.transform(part, to_seam)))
+
+
+def polygons(geometry: Any) -> Any:
+    """Return the polygons of a geometry, valid, without points and lines."""
+    parts = shapely.get_parts(shapely.make_valid(geometry))
+    flat = [inner for part in parts for inner in shapely.get_parts(part)]
+    return shapely.multipolygons([part for part in flat if part.geom_type == "Polygon"])
+
+
+def to_seam(points: Any) -> Any:
+    """Move points of the source's cut onto the date line, so that land meets land there."""
+    near = np.abs(points[:, 0]) > SEAM_DEG
+    points[near, 0] = np.sign(points[near, 0]) * 180.0
+    return points
 
 
 def claims() -> dict[str, Any]:
@@ -68,7 +84,7 @@ def claims() -> dict[str, Any]:
 
 def background(land: Any) -> Any:
     """Return the land of the whole world in few points, to lie behind a view and on a globe."""
-    whole = shapely.union_all([shapely.make_valid(part) for part in land.values])
+    whole = polygons(shapely.union_all(list(land.values)))
     simple = shapely.coverage_simplify([whole], WORLD_DEG)[0]
     large = [part for part in shapely.get_parts(simple) if part.area > WORLD_SMALLEST]
     return shapely.multipolygons([shapely.polygons(part.exterior) for part in large])
@@ -85,7 +101,7 @@ def main() -> None:
     )
     rows = [("world", "world", background(land))]
     rows += [("claim", key, line) for key, line in claims().items()]
-    valid = shapely.make_valid(land.values)
+    valid = list(land.values)
     for scale, tolerance in SCALES.items():
         simple = shapely.coverage_simplify(valid, tolerance)
         rows += [(scale, str(c), g) for c, g in zip(land.index, simple, strict=True)]

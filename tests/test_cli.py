@@ -123,6 +123,7 @@ def test_an_unknown_option_and_an_unwritable_place_are_one_line(
 ) -> None:
     for arguments in (
         ("map", str(articles / "bread.md"), "--nonsense"),
+        ("map", str(articles / "kim-train-2023.md"), "--borders", "nobody's"),
         ("map", str(articles / "kim-train-2023.md"), "-o", str(tmp_path / "no" / "map.html")),
         ("places", str(articles / "bread.md"), "--geocoder", "nonsense", "--user-agent", "x"),
         ("places", str(articles / "bread.md"), "--geocoder", "nominatim"),

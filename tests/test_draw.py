@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -51,6 +52,20 @@ def test_a_map_can_be_worked_on_further(story: geonews.Story, tmp_path: Path) ->
     text = (tmp_path / "mine.html").read_text(encoding="utf-8")
     assert "mine" in text
     assert "https://cdn" not in text
+
+
+@pytest.mark.parametrize("name", ["kim-train-2023", "container-ship", "date-line-flight"])
+def test_a_page_is_light(name: str) -> None:
+    articles = Path(__file__).resolve().parent.parent / "data" / "articles"
+    page = page_html(geonews.read(articles / f"{name}.md"))
+    assert len(gzip.compress(page.encode(), 9)) < 72_000
+
+
+def test_borders_are_drawn_after_the_policy_asked_for(story: geonews.Story) -> None:
+    assert page_html(story, borders="none") != page_html(story)
+    assert page_html(story, borders="un") == page_html(story)
+    with pytest.raises(SettingsError, match="no border policy"):
+        draw_map(story, borders="mine")
 
 
 def test_tiles_are_drawn_only_when_asked_for(story: geonews.Story) -> None:

@@ -18,7 +18,7 @@ _STEPS = 2600
 """Steps of the packed coordinates across a view: finer than a pixel of a wide screen."""
 _WORLD_UNIT_DEG = 0.25
 _ASPECT = 2.0
-"""A page shows maps up to twice as wide as high, and no higher than wide."""
+"""A page shows maps up to twice as wide as high, and up to twice as high as wide."""
 _DETAIL = 1.6
 _WIDE_DETAIL = 2.2
 """Land is simplified to this many times the basemap's usual detail, which is a pixel or two."""
@@ -112,8 +112,8 @@ def _around(bounds: Bounds) -> Bounds:
     x, y = (west + east) / 2.0, (south + north) / 2.0
     width, height = east - west, north - south
     stretch = max(0.1, cos(radians(max(abs(south), abs(north)))))
-    half_width = min(190.0, 0.6 * max(width, _ASPECT * height / stretch))
-    half_height = 0.6 * max(height, 1.1 * width * cos(radians(y)))
+    half_width = min(max(215.0, 0.6 * width), 0.6 * max(width, _ASPECT * height / stretch))
+    half_height = 0.6 * max(height, 1.9 * width * cos(radians(y)))
     return (
         round(x - half_width, 3),
         round(max(-85.0, y - half_height), 3),

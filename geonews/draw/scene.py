@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,6 +32,8 @@ _SMALLEST_DEG = 0.35
 _AREAS = frozenset({"PCLI", "PCLH", "ADM1", "CONT", "RGN", "OCN", "SEA"})
 _GROUPS = {"P": "town", "A": "area", "L": "area", "H": "water", "T": "terrain", "S": "structure"}
 _QUOTES = 3
+_QUOTED = 90
+"""Most characters of a quotation on either side of the name."""
 _POLAR_DEG = 80.0
 """A line that comes this near to a pole is drawn on a polar map."""
 _LINE_UNIT_DEG = 0.0005
@@ -158,33 +161,31 @@ def _frames(drawn: list[tuple[Leg, Any]]) -> dict[str, float]:
 
 
 def _quote(story: Story, start: int, end: int) -> list[str]:
-    """Return what stands before, in and after a mention, cut at a sentence or 90 characters."""
+    """Return what stands before, in and after a mention, cut at a sentence or a word."""
     text = story.article.text
-    before = text[max(0, start - 90) : start].split("\n")[-1]
-    after = text[end : end + 90].split("\n")[0]
-    for mark in (". ", "! ", "? "):
-        before = before.rsplit(mark, 1)[-1]
-        after = after.split(mark, 1)[0] + (mark.strip() if mark in after else "")
+    before = re.split(r"(?<=[.!?])\s|\n", text[max(0, start - _QUOTED) : start])[-1]
+    after = re.split(r"(?<=[.!?])\s|\n", text[end : end + _QUOTED])[0]
+    if len(before) == _QUOTED and " " in before:
+        before = "…" + before.split(" ", 1)[1]
+    if len(after) == _QUOTED and " " in after:
+        after = after.rsplit(" ", 1)[0] + "…"
     return [before, text[start:end], after]
 
 
 def _drawn_legs(story: Story) -> list[tuple[Leg, Any]]:
-    """Return the legs that have a path, each lon/lat in the frame where its neighbours end."""
+    """Return the legs with a path, lon/lat, each in the frame where its neighbours end."""
     known: dict[str, float] = {}
     last: float | None = None
     drawn = []
     for leg in story.legs:
-        if leg.path is None or leg.length_m is None:
+        if leg.path is None or leg.length_m is None or not leg.path.length:
             continue
         points = np.array(leg.path.coords)[:, :2]
         here, there = float(points[0, 0]), float(points[-1, 0])
-        off = 0.0
-        if leg.origin in known:
-            off = known[leg.origin] - here
-        elif leg.destination in known:
-            off = known[leg.destination] - there
-        elif last is not None:
-            off = last - float(points[:, 0].mean())
+        mean = float(points[:, 0].mean())
+        off = known.get(leg.origin, here) - here or known.get(leg.destination, there) - there
+        if not {leg.origin, leg.destination} & set(known) and last is not None:
+            off = last - mean
         points[:, 0] += 360.0 * round(off / 360.0)
         known.setdefault(leg.origin, float(points[0, 0]))
         known.setdefault(leg.destination, float(points[-1, 0]))
@@ -245,6 +246,8 @@ def _direction(leg: Leg, arrows: list[tuple[str | None, str | None, Mode | None]
 
 
 def _network_word(leg: Leg) -> str:
+    if _style(leg) == "air":
+        return " by air"
     return {"rail": " by rail", "road": " by road", "sea": " by sea"}.get(leg.network, " straight")
 
 

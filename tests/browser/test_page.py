@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from visit import Visit
 
 import geonews
 from geonews.draw import page_html
 from geonews.model import Story
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 pytestmark = pytest.mark.browser
 ARTEFACTS = Path(__file__).resolve().parent.parent / "artefacts"
@@ -44,37 +40,6 @@ HOSTILE = (
 )
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI must have Chromium")
-        pytest.skip("needs Chromium, such as Debian's package chromium")
-    with playwright.sync_playwright() as session:
-        started = session.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
-
-
-class Visit:
-    """One page opened without a network, with all it said and asked for."""
-
-    def __init__(self, browser: object, page: str, path: Path, **options: object) -> None:
-        self.errors: list[str] = []
-        self.requests: list[str] = []
-        path.write_text(page, encoding="utf-8")
-        context = browser.new_context(offline=True, **options)  # type: ignore[attr-defined]
-        self.page = context.new_page()
-        self.page.on("console", lambda m: self.errors.append(m.text) if m.type == "error" else None)
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
-        self.page.on("request", lambda request: self.requests.append(request.url))
-        self.page.goto(path.as_uri())
-        self.page.wait_for_timeout(300)
-
-
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_an_example_opens_without_an_error_or_a_request(
     name: str, browser: object, articles: Path, tmp_path: Path
@@ -87,7 +52,7 @@ def test_an_example_opens_without_an_error_or_a_request(
     assert visit.requests == [(tmp_path / "map.html").as_uri()]
     assert visit.page.locator(".gn-stop").count() >= 2
     assert visit.page.locator("path.gn-land").count() >= 1
-    lines = {leg.id for leg in story.legs if leg.path is not None}
+    lines = {leg.id for leg in story.legs if leg.path is not None and leg.path.length > 0}
     assert visit.page.locator("path.gn-line[aria-label]").count() == len(lines)
     assert visit.page.locator(".gn-claim").count() == len(story.claims)
 

@@ -1,7 +1,12 @@
 // Buttons, scale, globe and legend; then the first view.
-var scale = L.control.scale({ position: map.getSize().x < 480 ? "bottomright" : "bottomleft", metric: true, imperial: true, maxWidth: 110 }).addTo(map);
 var where = element("div", "", "gn-scale-where");
-scale.getContainer().appendChild(where);
+var scale = L.control.scale({ metric: true, imperial: true, maxWidth: 110 }).addTo(map);
+function placeScale() {
+  // Where the map is narrow, the credits take its whole lower edge: the bar stands on them.
+  scale.setPosition(map.getSize().x < 480 ? "bottomright" : "bottomleft");
+  scale.getContainer().appendChild(where);
+}
+placeScale();
 function tellScale() {
   // A bar is right at the middle of the map only; say where that is, if elsewhere is different.
   var b = map.getBounds(), low = Math.cos(b.getSouth() * Math.PI / 180), high = Math.cos(b.getNorth() * Math.PI / 180);
@@ -89,9 +94,10 @@ function settle() {
 var touched = false;
 ["pointerdown", "wheel", "keydown"].forEach(function (kind) { container.addEventListener(kind, function () { touched = true; }, { passive: true }); });
 function fit() {
-  var pad = Math.min(28, map.getSize().x / 14);
+  var pad = Math.min(28, map.getSize().x / 14), legend = container.querySelector(".gn-legend");
+  var below = legend ? Math.min(legend.offsetHeight + 40, map.getSize().y / 4) : 0;
   if (!story.polar) {
-    map.fitBounds([[story.bounds[1], story.bounds[0]], [story.bounds[3], story.bounds[2]]], { animate: false });
+    map.fitBounds([[story.bounds[1], story.bounds[0]], [story.bounds[3], story.bounds[2]]], { animate: false, paddingBottomRight: [0, below] });
     return;
   }
   var all = [];
@@ -109,7 +115,8 @@ function later() {
 }
 fit();
 settle();
-map.on("resize", function () { labels.forEach(function (item) { item.w = 0; }); if (!touched) { fit(); } later(); });
+map.on("popupopen popupclose", function (event) { container.classList.toggle("gn-popped", event.type === "popupopen"); });
+map.on("resize", function () { placeScale(); labels.forEach(function (item) { item.w = 0; }); if (!touched) { fit(); } later(); });
 map.on("zoomend moveend layeradd layerremove", function (event) {
   if (event.type === "zoomend" || event.type === "moveend" || event.layer === groups.straight || event.layer === groups.routed) { later(); }
 });

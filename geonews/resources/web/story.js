@@ -28,6 +28,9 @@ function speak(layer, name) {
   });
   layer.on("popupclose", function () { if (document.activeElement === document.body || container.contains(document.activeElement)) { node.focus({ preventScroll: true }); } });
 }
+container.addEventListener("keydown", function (event) {
+  if (event.key === "Escape") { map.closePopup(); }
+});
 function label(text, kind, rest) {
   var node = element("div", text, "gn-label " + kind);
   node.dir = "auto";
@@ -49,7 +52,7 @@ story.lines.forEach(function (leg) {
   groups[group] = groups[group] || L.featureGroup().addTo(map);
   var line = { id: leg.id, ends: leg.ends, claims: leg.claims, arrow: leg.arrow, points: unpack(leg.path, 0.0005).map(L.latLng), layers: [], name: leg.name + ", " + leg.label };
   function add(kind, options) {
-    var drawn = L.polyline(line.points, L.extend({ className: "gn-line " + kind, interactive: false, smoothFactor: 0.5 }, options));
+    var drawn = L.polyline(line.points, L.extend({ className: "gn-line " + kind, interactive: false, smoothFactor: 1.5 }, options));
     groups[group].addLayer(drawn);
     line.layers.push(drawn);
     return drawn;
