@@ -308,8 +308,12 @@ def batch(
     def records() -> Iterator[bytes]:
         nonlocal errors, done
         with _progress(articles) as advance:
-            numbered = _counted(lines, advance, source)
-            for record in corpus.read_lines(numbered, settings=settings, places_only=places_only):
+            for record in corpus.read_lines(
+                _counted(lines, advance),
+                settings=settings,
+                source=source,
+                places_only=places_only,
+            ):
                 errors += record["error"] is not None
                 done += 1
                 yield json.dumps(record, ensure_ascii=False).encode() + b"\n"
@@ -327,20 +331,10 @@ def _lines(path: Path) -> Iterator[str]:
         yield from file
 
 
-def _counted(lines: Iterator[str], advance: object, source: str | None) -> Iterator[str]:
+def _counted(lines: Iterator[str], advance: object) -> Iterator[str]:
     for line in lines:
         advance(len(line.encode("utf-8", "surrogateescape")))  # type: ignore[operator]
-        yield line if source is None else _set_source(line, source)
-
-
-def _set_source(line: str, source: str) -> str:
-    try:
-        value = json.loads(line)
-    except ValueError:
-        return line
-    if isinstance(value, dict):
-        value.setdefault("source", source)
-    return json.dumps(value)
+        yield line
 
 
 @contextmanager
@@ -361,7 +355,7 @@ def _print(story: Story, what: str, format_: Format, *, profile: Profile) -> Non
         if what != "checks":
             message = f"places cannot be printed as {format_.value}: use table, json or csv"
             raise SettingsError(message)
-        name = "markdown" if format_ is Format.MARKDOWN else "report"
+        name = "markdown" if format_ is Format.MARKDOWN else "static"
         exporter = import_module(f"geonews.exporters.{name}").build(Settings())
         sys.stdout.write(exporter.export(story).decode())
         return

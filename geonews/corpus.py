@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from geonews import pipeline
@@ -17,11 +18,16 @@ _TEXTS = ("title", "source", "url", "language")
 
 
 def read_lines(
-    lines: Iterable[str], *, settings: Settings, places_only: bool = False
+    lines: Iterable[str],
+    *,
+    settings: Settings,
+    source: str | None = None,
+    places_only: bool = False,
 ) -> Iterator[Record]:
     """Yield one flat record a line, in order; a bad line gives a record with ``error``.
 
-    ``places_only`` leaves claims out, which is several times faster. Empty lines are passed over.
+    ``source`` is the outlet of articles that name none. ``places_only`` leaves claims out, which is
+    several times faster. Empty lines are passed over.
     """
     for number, line in enumerate(lines, start=1):
         if not line.strip():
@@ -30,6 +36,8 @@ def read_lines(
         try:
             article = parse_line(line, number=number)
             identifier = article.id
+            if source is not None and article.source is None:
+                article = replace(article, source=source)
             if places_only:
                 story = pipeline.read_places(article, settings=settings)
             else:

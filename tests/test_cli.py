@@ -155,6 +155,26 @@ def test_batch_keeps_order_and_goes_on_after_a_bad_line(tmp_path: Path) -> None:
     assert set(first) == {"id", "title", "toponyms", "claims", "error"}
 
 
+def test_batch_gives_the_outlet_to_articles_that_name_none(tmp_path: Path) -> None:
+    text = "Two houses burned in Lancaster."
+    lines = [{"id": "a", "text": text}, {"id": "b", "text": text, "source": "Lancaster, England"}]
+    source, target = tmp_path / "in.jsonl", tmp_path / "out.jsonl"
+    source.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
+    code, _, _ = run("batch", str(source), "-o", str(target), "--source", "Lancaster, Pennsylvania")
+    assert code == 0
+    records = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert [record["toponyms"][0]["country"] for record in records] == ["US", "GB"]
+
+
+def test_check_prints_a_page_for_readers(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("Khasan lies 127 km southwest of Vladivostok.", encoding="utf-8")
+    code, out, _ = run("check", str(article), "--format", "html")
+    assert code == 0
+    assert "<mark>127 km</mark>" in out
+    assert "<script" not in out
+
+
 @pytest.mark.parametrize("command", ["map", "places", "check", "read", "batch"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     code, out, _ = run(command, "--help")

@@ -27,6 +27,7 @@ _KIND = {
     "PCLI": 2.2,
     "PCLH": 0.5,
     "CONT": 2.2,
+    "OCN": 2.2,
     "ADM1": 1.2,
     "ADM2": -0.5,
     "PPLX": -0.4,
@@ -79,7 +80,7 @@ def base_terms(hit: Hit, question: Question) -> dict[str, float]:
     if hit.fcode == "AIRP" and "air" not in question.norm:
         terms["kind"] = -2.0
     if hit.alias == ALTERNATE:
-        spelling = hit.fclass == "P" and is_form_of(question.norm, hit.name)
+        spelling = hit.fclass in "PHTL" and is_form_of(question.norm, hit.name)
         terms["alias"] = -0.4 if spelling else -1.8
     elif hit.alias == BARE:
         terms["alias"] = -1.2

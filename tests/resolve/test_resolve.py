@@ -44,6 +44,12 @@ def test_the_words_around_choose_the_sense(text: str, name: str, country: str, a
     assert admin1 in {"", candidate.admin1}
 
 
+def test_an_ocean_comes_before_a_town_of_its_name() -> None:
+    candidate = chosen(read("Cables cross the Pacific from Tokyo."), "Pacific")[1]
+    assert candidate is not None
+    assert candidate.feature_code == "OCN"
+
+
 def test_a_name_with_two_neighbours_follows_them() -> None:
     alone = chosen(read("The mayor of Gainesville resigned."), "Gainesville")[1]
     placed = chosen(
