@@ -1,5 +1,5 @@
 // Lines in pixels of the map's layer: kept apart where they lie on each other, with arrows.
-var APART = 6, NEAR = 4, STEP = 8;
+var APART = 7, NEAR = 5, STEP = 8;
 function pixels(map, points) {
   return L.LineUtil.simplify(points.map(function (at) { return map.latLngToLayerPoint(at); }), 1);
 }
@@ -41,7 +41,7 @@ function giveLanes(map, lines) {
     line.sense = path[0].x <= path[path.length - 1].x ? 1 : -1;
     var box = L.bounds(path);
     lines.slice(0, index).forEach(function (other) {
-      if (map.hasLayer(other.main) && box.intersects(other.plainBox) && shareNear(path, other.plain) > 0.3) { taken[other.lane] = true; }
+      if (map.hasLayer(other.main) && box.intersects(other.plainBox) && shareNear(path, other.plain) > 0.2) { taken[other.lane] = true; }
     });
     var lane = [0, 1, -1, 2, -2, 3, -3].filter(function (n) { return !taken[n]; })[0] || 0;
     line.plain = path; line.plainBox = box; line.lane = lane;
