@@ -2,12 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from geonews.errors import ArticleError
 
 SIZE_LIMIT = 20_000_000
 """Largest input in bytes; a newspaper's whole day is smaller."""
+
+_SCRIPT = {
+    "<": "\\u003c",
+    ">": "\\u003e",
+    "&": "\\u0026",
+    "\u2028": "\\u2028",
+    "\u2029": "\\u2029",
+}
+_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """Return a text without the control characters and lone surrogates that XML cannot hold."""
+    return _FORBIDDEN.sub("", text)
+
+
+def script_safe(text: str) -> str:
+    """Return JSON that stays JSON and cannot end a ``script`` element around it."""
+    for char, code in _SCRIPT.items():
+        text = text.replace(char, code)
+    return text
 
 
 def decode_text(content: bytes, what: str) -> str:

@@ -93,12 +93,17 @@ def features(story: Story, *, profile: Profile = Profile.NEWS) -> list[dict[str,
             properties = {
                 "type": "leg",
                 "id": leg.id,
-                "name": f"{leg.origin} – {leg.destination}",
+                "name": f"{_name(finder, leg.origin)} – {_name(finder, leg.destination)}",
                 "network": leg.network,
                 "length_km": None if leg.length_m is None else round(leg.length_m / 1000.0, 2),
             }
             found.append(_feature(cut_antimeridian(leg.path), properties))
     return found
+
+
+def _name(finder: Finder, toponym: str) -> str:
+    found = finder.toponyms.get(toponym)
+    return toponym if found is None else found.name
 
 
 def _feature(geometry: Any, properties: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401 - any geometry

@@ -5,19 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from geonews._text import script_safe
 from geonews.claims.find import sentence_spans
 from geonews.exporters.markdown import VERDICTS
 from geonews.model import Check, DistanceClaim, Story, Verdict
 from geonews.settings import Settings
-
-_RATING: dict[Verdict, int] = {
-    Verdict.MATCHES_STRAIGHT_LINE: 5,
-    Verdict.MATCHES_ROUTE: 5,
-    Verdict.PLAUSIBLE_ROUTE: 4,
-    Verdict.OFF_ROUTE: 2,
-    Verdict.TOO_LONG: 1,
-    Verdict.TOO_SHORT: 1,
-}
 
 
 def _sentence(story: Story, claim: DistanceClaim) -> str:
@@ -45,13 +37,8 @@ def _review(story: Story, claim: DistanceClaim, check: Check) -> dict[str, Any]:
         "claimReviewed": _sentence(story, claim),
         "itemReviewed": reviewed,
         "reviewBody": check.reason,
-        "reviewRating": {
-            "@type": "Rating",
-            "ratingValue": _RATING[check.verdict],
-            "bestRating": 5,
-            "worstRating": 1,
-            "alternateName": VERDICTS[check.verdict],
-        },
+        # In words alone: readers of numbers would take "too short" for "false".
+        "reviewRating": {"@type": "Rating", "alternateName": VERDICTS[check.verdict]},
         "author": {"@type": "SoftwareApplication", "name": "geonews"},
     }
 
@@ -68,14 +55,10 @@ class ClaimReview:
         reviews = [
             _review(story, claim, checks[claim.id])
             for claim in story.claims
-            if claim.id in checks and checks[claim.id].verdict in _RATING
+            if claim.id in checks and checks[claim.id].verdict is not Verdict.UNDECIDED
         ]
         text = json.dumps(reviews, ensure_ascii=False, indent=2)
-        # "</script>" in an article must not end the element that holds the reviews.
-        for char, code in (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026")):
-            text = text.replace(char, code)
-        text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-        return (text + "\n").encode()
+        return (script_safe(text) + "\n").encode("utf-8", "replace")
 
 
 def build(settings: Settings, argument: str = "") -> ClaimReview:

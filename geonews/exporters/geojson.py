@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from geonews._text import script_safe
 from geonews.attribution import used_sources
 from geonews.frames import features
 from geonews.model import Story
@@ -23,7 +24,8 @@ class GeoJson:
             "attribution": [source.text for source in used_sources(story, basemap=False)],
             "features": features(story),
         }
-        return json.dumps(collection, ensure_ascii=False, allow_nan=False).encode()
+        text = json.dumps(collection, ensure_ascii=False, allow_nan=False)
+        return script_safe(text).encode("utf-8", "replace")
 
 
 def build(settings: Settings, argument: str = "") -> GeoJson:

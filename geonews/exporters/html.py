@@ -39,7 +39,7 @@ class Html:
             picture=picture,
             picture_style=dark_style(".gn-picture"),
         )
-        return page.encode()
+        return page.encode("utf-8", "replace")
 
 
 def notebook_html(story: Story) -> str:

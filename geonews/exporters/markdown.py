@@ -129,7 +129,7 @@ class Markdown:
         sources = used_sources(story, basemap=False)
         if sources:
             lines += ["---", "", "Data: " + "; ".join(escape(s.text) for s in sources)]
-        return ("\n".join(lines).rstrip("\n") + "\n").encode()
+        return ("\n".join(lines).rstrip("\n") + "\n").encode("utf-8", "replace")
 
 
 def build(settings: Settings, argument: str = "") -> Markdown:

@@ -18,7 +18,7 @@ class Static:
 
     def export(self, story: Story) -> bytes:
         """Return the page."""
-        return static_html(story, borders=self._borders).encode()
+        return static_html(story, borders=self._borders).encode("utf-8", "replace")
 
 
 def build(settings: Settings, argument: str = "") -> Static:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
+from geonews._text import legal
 from geonews.picture.letters import Fonts, runs
 
 FAMILIES = "Noto Sans, Segoe UI, Helvetica, Arial, sans-serif"
-_FORBIDDEN = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ENTITIES = {ord(c): f"&#{ord(c)};" for c in "&<>\"'`"}
 
 
@@ -16,7 +14,7 @@ def xml_text(text: str) -> str:
 
     Control characters and lone surrogates, which XML cannot hold, are dropped.
     """
-    return _FORBIDDEN.sub("", text).translate(_ENTITIES)
+    return legal(text).translate(_ENTITIES)
 
 
 def number(value: float) -> str:
