@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from enum import StrEnum
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Annotated
@@ -17,7 +18,20 @@ import typer
 
 from geonews import pipeline
 from geonews._files import write_whole
+from geonews._options import (
+    AgentOption,
+    BordersOption,
+    Format,
+    FormatOption,
+    GeocoderOption,
+    ProfileOption,
+    RecognizerOption,
+    SourceOption,
+    What,
+    make_settings,
+)
 from geonews._plugins import plugin_module, plugin_names, split_argument
+from geonews._text import parse_date
 from geonews.article import read_article
 from geonews.errors import ArticleError, GeonewsError, SettingsError
 from geonews.model import Article, Story
@@ -33,66 +47,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-
-
-class Format(StrEnum):
-    """How a table leaves the program."""
-
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-    MARKDOWN = "md"
-    HTML = "html"
-
-
-What = Annotated[
-    str,
-    typer.Argument(
-        metavar="ARTICLE",
-        help="A .txt, .md or .html file, - for standard input, an address, or a story file.",
-    ),
-]
-ProfileOption = Annotated[
-    Profile, typer.Option(help="Which mentions count: literal, news, or everything.")
-]
-SourceOption = Annotated[
-    str | None, typer.Option(help="The outlet or its home town, such as 'Dubuque, Iowa'.")
-]
-GeocoderOption = Annotated[
-    str,
-    typer.Option(
-        help="Who is asked for places, in order: embedded, or any geopy service such as nominatim."
-    ),
-]
-AgentOption = Annotated[
-    str | None, typer.Option(help="How to introduce yourself to a web geocoder.")
-]
-RecognizerOption = Annotated[
-    str, typer.Option(help="Who finds the names: gazetteer, or spacy:MODEL with the extra spacy.")
-]
-BordersOption = Annotated[
-    str, typer.Option(help="Whose view of borders is drawn: un, de-facto, claims or none.")
-]
-FormatOption = Annotated[Format, typer.Option("--format", help="How to print.")]
-
-
-def _settings(
-    *,
-    profile: Profile = Profile.NEWS,
-    geocoder: str = "embedded",
-    user_agent: str | None = None,
-    recognizer: str = "gazetteer",
-    tiles: str | None = None,
-    borders: str = "un",
-) -> Settings:
-    return Settings(
-        profile=profile,
-        geocoders=tuple(name.strip() for name in geocoder.split(",") if name.strip()),
-        user_agent=user_agent,
-        recognizer=recognizer,
-        tiles=tiles,
-        borders=borders,
-    )
 
 
 def _with_source(article: Article, source: str | None) -> Article:
@@ -145,7 +99,7 @@ def map_(
 
     Example: geonews map story.txt -o story.html
     """
-    settings = _settings(
+    settings = make_settings(
         geocoder=geocoder,
         user_agent=user_agent,
         recognizer=recognizer,
@@ -185,7 +139,7 @@ def export(
     Example: geonews export story.txt --to png:card -o story.png
     """
     name, argument = split_argument(to or _format_of(output))
-    settings = _settings(
+    settings = make_settings(
         geocoder=geocoder, user_agent=user_agent, recognizer=recognizer, borders=borders
     )
     exporter = plugin_module("exporter", name).build(settings, argument)
@@ -212,6 +166,56 @@ def _format_of(output: Path | None) -> str:
 
 
 @app.command()
+def embed(
+    what: What,
+    output: Annotated[Path, typer.Option("-o", "--output", help="The folder to write.")],
+    preset: Annotated[
+        str, typer.Option(help="What the folder holds: plain, amp, arc, reuters or wordpress.")
+    ] = "plain",
+    base: Annotated[
+        str, typer.Option(help="The address under which the folder will be served.")
+    ] = "https://example.org/maps/story/",
+    note: Annotated[str, typer.Option(help="What changed, for the log of corrections.")] = "",
+    day: Annotated[
+        str | None, typer.Option("--date", help="The day of this version, as 2026-11-24.")
+    ] = None,
+    borders: BordersOption = "un",
+    source: SourceOption = None,
+) -> None:
+    """Write a folder that a newsroom page embeds: versions that never change, and snippets.
+
+    Example: geonews embed story.txt -o bundle --note "Distance corrected"
+    """
+    settings = make_settings(borders=borders)
+    bundle = import_module("geonews.embed").write_bundle(
+        _story(what, settings=settings, source=source),
+        output,
+        settings=settings,
+        preset=preset,
+        day=_day(day),
+        note=note,
+        base=base.rstrip("/") + "/",
+    )
+    if bundle.is_new:
+        typer.echo(f"Version {bundle.version} is in {bundle.folder}; start with EMBED.html there")
+    else:
+        typer.echo(f"Nothing has changed since version {bundle.version} in {bundle.folder}")
+
+
+def _day(text: str | None) -> date:
+    """Return the day of a version: given, of SOURCE_DATE_EPOCH, or today."""
+    if text is None:
+        epoch = os.environ.get("SOURCE_DATE_EPOCH")
+        now = datetime.now(UTC) if epoch is None else datetime.fromtimestamp(int(epoch), UTC)
+        return now.date()
+    day = parse_date(text)
+    if day is None:
+        message = f"{text} is no date: write it as 2026-11-24"
+        raise SettingsError(message)
+    return day
+
+
+@app.command()
 def places(
     what: What,
     format_: FormatOption = Format.TABLE,
@@ -225,7 +229,7 @@ def places(
 
     Example: geonews places story.txt --format csv
     """
-    settings = _settings(
+    settings = make_settings(
         profile=profile, geocoder=geocoder, user_agent=user_agent, recognizer=recognizer
     )
     story = _story(what, settings=settings, source=source, places_only=True)
@@ -247,7 +251,7 @@ def check(
 
     Example: geonews check story.txt --strict
     """
-    settings = _settings(geocoder=geocoder, user_agent=user_agent)
+    settings = make_settings(geocoder=geocoder, user_agent=user_agent)
     story = _story(what, settings=settings, source=source)
     _print(story, "checks", format_, profile=Profile.NEWS)
     wrong = {"too_short", "off_route", "too_long"}
@@ -269,7 +273,7 @@ def read(
 
     Example: geonews read story.txt -o story.json
     """
-    settings = _settings(geocoder=geocoder, user_agent=user_agent, recognizer=recognizer)
+    settings = make_settings(geocoder=geocoder, user_agent=user_agent, recognizer=recognizer)
     story = _story(what, settings=settings, source=source)
     if output is None:
         sys.stdout.write(dump_story(story))
@@ -297,7 +301,7 @@ def batch(
 
     Example: geonews batch articles.jsonl -o records.jsonl
     """
-    settings = _settings(
+    settings = make_settings(
         profile=profile, geocoder=geocoder, user_agent=user_agent, recognizer=recognizer
     )
     corpus = import_module("geonews.corpus")

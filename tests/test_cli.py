@@ -175,7 +175,7 @@ def test_check_prints_a_page_for_readers(tmp_path: Path) -> None:
     assert "<script" not in out
 
 
-@pytest.mark.parametrize("command", ["map", "places", "check", "read", "batch"])
+@pytest.mark.parametrize("command", ["map", "export", "embed", "places", "check", "read", "batch"])
 def test_every_command_has_help_with_an_example(command: str) -> None:
     code, out, _ = run(command, "--help")
     assert code == 0

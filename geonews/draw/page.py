@@ -17,6 +17,7 @@ from geonews.located import end_toponym
 from geonews.model import Kind, Story, Verdict
 
 _TEMPLATES = Path(__file__).parent.parent / "resources" / "templates"
+_WEB = _TEMPLATES.parent / "web"
 _INLINE = re.compile(r"<(?P<tag>script|style)>(?P<body>.*?)</(?P=tag)>", re.DOTALL)
 _WORDS = {
     Verdict.MATCHES_STRAIGHT_LINE: ("good", "matches the straight line"),
@@ -58,6 +59,7 @@ def page_html(
         leaflet=_head_part(figure.header.render(), "script"),
         map=figure.html.render(),
         script=figure.script.render(),
+        height=(_WEB / "height.js").read_text(encoding="utf-8"),
         claims=claim_rows(story),
         places=place_rows(story),
         notes=story.notes,

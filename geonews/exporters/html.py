@@ -13,7 +13,7 @@ from geonews.picture import alt_text, picture_svg
 from geonews.picture.palette import dark_style
 from geonews.settings import Settings
 
-_TOLERANCE = 1.6
+_TOLERANCE = 3.0
 """Pixels: the picture is soon replaced, and the page must stay light."""
 
 
