@@ -38,6 +38,10 @@ class Story(model.Story):
         """Return places and legs as a GeoDataFrame; needs the extra ``geo``."""
         return import_module("geonews.frames").to_gdf(self)
 
+    def explore(self) -> Any:  # noqa: ANN401
+        """Return the map as a ``folium.Map`` to work on further."""
+        return import_module("geonews.draw.map").draw_map(self)
+
     @property
     def __geo_interface__(self) -> dict[str, Any]:
         """Return places and legs as a GeoJSON feature collection."""
