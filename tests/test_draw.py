@@ -35,7 +35,7 @@ def test_scripts_are_allowed_by_hash_alone(story: geonews.Story) -> None:
     assert policy is not None
     assert "unsafe" not in policy[1]
     assert policy[1].startswith("default-src 'none'")
-    assert policy[1].count("sha256-") == 3
+    assert policy[1].count("sha256-") == 4
 
 
 def test_every_source_used_is_credited(story: geonews.Story) -> None:

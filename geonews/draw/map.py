@@ -15,6 +15,7 @@ from folium.template import Template
 
 from geonews.attribution import used_sources
 from geonews.draw.escape import script_json
+from geonews.draw.ground import Ground, build_ground
 from geonews.draw.scene import Scene, build_scene
 from geonews.errors import SettingsError
 from geonews.model import Story
@@ -76,7 +77,7 @@ class _StoryLayer(MacroElement):
         "{% endmacro %}"
     )
 
-    def __init__(self, scene: Scene, *, title: str, attribution: str) -> None:
+    def __init__(self, scene: Scene, ground: Ground, *, title: str, attribution: str) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "story"
         body = "\n".join(web_file(name) for name in _PROGRAM)
@@ -86,7 +87,7 @@ class _StoryLayer(MacroElement):
                 "title": title,
                 "stops": scene.stops,
                 "lines": scene.lines,
-                "ground": asdict(scene.ground),
+                "ground": asdict(ground),
                 "bounds": scene.bounds,
                 "polar": scene.polar,
                 "attribution": attribution,
@@ -116,7 +117,7 @@ def draw_map(story: Story, *, tiles: str | None = None, borders: str = "un") -> 
     nobody. ``borders`` names a policy of ``borders.toml``. Raise ``SettingsError`` for a policy or
     a provider that is unknown, and for a provider that wants a key.
     """
-    scene = build_scene(story, borders=borders)
+    scene = build_scene(story)
     west, south, east, north = scene.bounds
     drawn = StoryMap(
         location=[(south + north) / 2.0, (west + east) / 2.0],
@@ -134,7 +135,8 @@ def draw_map(story: Story, *, tiles: str | None = None, borders: str = "un") -> 
         drawn.add_child(_tile_layer(tiles))
     credits_ = " | ".join(source.text for source in used_sources(story))
     title = story.article.title or "Map of the story"
-    drawn.add_child(_StoryLayer(scene, title=title, attribution=credits_))
+    ground = build_ground(scene.bounds, borders=borders, polar=scene.polar is not None)
+    drawn.add_child(_StoryLayer(scene, ground, title=title, attribution=credits_))
     _number(drawn.get_root())
     return drawn
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from shapely.geometry import LineString
 
-from geonews.draw.ground import Ground, build_ground, pack
+from geonews.draw.ground import pack
 from geonews.flat import Finder
 from geonews.located import end_toponym, located
 from geonews.model import (
@@ -49,12 +49,11 @@ class Scene:
     lines: list[dict[str, Any]]
     bounds: tuple[float, float, float, float]
     """West, south, east, north; east may pass 180."""
-    ground: Ground
     polar: dict[str, float] | None
     """Which pole is in the middle (1 or -1) and which meridian points down; ``None`` elsewhere."""
 
 
-def build_scene(story: Story, *, borders: str = "un") -> Scene:
+def build_scene(story: Story) -> Scene:
     """Return the scene of a story; places without a point are left out."""
     drawn = _drawn_legs(story)
     stops = _stops(story, drawn)
@@ -65,7 +64,6 @@ def build_scene(story: Story, *, borders: str = "un") -> Scene:
         stops=stops,
         lines=_lines(story, drawn, coarse),
         bounds=bounds,
-        ground=build_ground(bounds, borders=borders, polar=polar is not None),
         polar=polar,
     )
 

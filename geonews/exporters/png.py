@@ -44,7 +44,7 @@ def _resvg() -> ModuleType:
         return import_module("resvg_py")
     except ModuleNotFoundError as error:
         name = "resvg-py"
-        raise MissingDependencyError(name, command="pip install 'geonews[picture]'") from error
+        raise MissingDependencyError(name, command="pip install resvg-py") from error
 
 
 def build(settings: Settings, argument: str = "") -> Png:

@@ -76,7 +76,7 @@ def picture_svg(  # noqa: PLR0913 - what a picture can be
     renderers that look for none themselves.
     """
     palette = DARK if dark else LIGHT
-    scene = build_scene(story, borders=borders)
+    scene = build_scene(story)
     alt = alt_of(scene)
     headline = story.article.title or "Map of the story"
     big = 22.0 if width < 1000 else 34.0

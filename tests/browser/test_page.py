@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from hostile import PAYLOADS
 from visit import Visit
 
 import geonews
@@ -21,23 +22,8 @@ EXAMPLES = (
     "front-line-village",
     "county-fair",
 )
-HOSTILE = (
-    "<img src=x onerror=window.bad=1>",
-    "</script><script>window.bad=1</script>",
-    "${window.bad=1}",
-    "`+(window.bad=1)+`",
-    "\\`+(window.bad=1)+\\`",
-    "C:\\new\\users",
-    "'+(window.bad=1)+'",
-    '"+(window.bad=1)+"',
-    "<svg onload=window.bad=1>",
-    "AT&T <b>x</b> &amp;",
-    "line\u2028separator",
-    "]]><script>window.bad=1</script>",
-    "{{ 7*7 }} {% raw %}",
-    "O`ahu costs ${5} m",
-    "=cmd|' /C calc'!A0",
-)
+HOSTILE = tuple(p for p in PAYLOADS if p.strip() and "\ud800" not in p and "\x00" not in p)
+"""What UTF-8 and a page can hold: a browser shows NUL and half characters as another character."""
 
 
 @pytest.mark.parametrize("name", EXAMPLES)
@@ -101,7 +87,7 @@ def hostile_story(payload: str) -> Story:
     return geonews.read(geonews.Article(text=text, title=payload))
 
 
-@pytest.mark.parametrize("payload", HOSTILE)
+@pytest.mark.parametrize("payload", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_text_is_shown_and_never_run(payload: str, browser: object, tmp_path: Path) -> None:
     visit = Visit(browser, page_html(renamed(hostile_story(payload), payload)), tmp_path / "m.html")
     for marker in visit.page.locator(".gn-stop").all():
@@ -112,7 +98,8 @@ def test_hostile_text_is_shown_and_never_run(payload: str, browser: object, tmp_
     shown = visit.page.locator("h1").text_content()
     assert shown.split() == payload.split()
     labels = [n.get_attribute("aria-label") for n in visit.page.locator(".gn-stop").all()]
-    assert any(payload in label for label in labels)
+    assert any(" ".join(payload.split()) in " ".join(label.split()) for label in labels)
+    visit.close()
 
 
 def renamed(story: Story, payload: str) -> Story:

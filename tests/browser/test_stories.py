@@ -29,6 +29,7 @@ from geonews.model import (
     Story,
     Toponym,
 )
+from geonews.picture.page import static_html
 from geonews.settings import Settings
 from geonews.units import Unit
 
@@ -430,3 +431,15 @@ def test_motion_is_reduced_where_asked(browser: Any, tmp_path: Path) -> None:
     visit = Visit(browser, page, tmp_path / "map.html", reduced_motion="reduce")
     assert visit.page.locator(".leaflet-zoom-anim, .leaflet-fade-anim").count() == 0
     visit.close()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_the_static_page_can_be_read_by_everyone(name: str, browser: Any, tmp_path: Path) -> None:
+    page = static_html(story_named(name))
+    visit = Visit(browser, page, tmp_path / "s.html", viewport={"width": 800, "height": 800})
+    for width, dark in ((800, False), (320, True)):
+        visit.resize(width, dark=dark)
+        assert visit.page.evaluate("() => document.documentElement.scrollWidth") <= width
+        assert axe(visit) == [], (width, dark)
+    visit.close()
+    assert visit.errors == []
