@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +11,6 @@ import geonews
 from geonews.exporters import html, static
 from geonews.picture import picture_svg
 from geonews.settings import Settings
-
-playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
 pytestmark = pytest.mark.browser
 ARTEFACTS = Path(__file__).resolve().parent.parent / "artefacts"
@@ -37,21 +32,6 @@ OVERLAPS = """() => {
   }));
   return [texts.length, found];
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        if os.environ.get("CI"):
-            pytest.fail("CI must have Chromium")
-        pytest.skip("needs Chromium, such as Debian's package chromium")
-    with playwright.sync_playwright() as session:
-        started = session.chromium.launch(
-            executable_path=chromium, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield started
-        started.close()
 
 
 def visit(browser: Any, page: bytes | str, policy: str | None = None, **options: Any) -> Any:
