@@ -30,6 +30,7 @@ from gazetteer_rows import (  # noqa: E402 - after the path is set
     airport_rows,
     city_rows,
     country_rows,
+    locality_rows,
     read_table,
     supplement_rows,
 )
@@ -70,6 +71,7 @@ def gather() -> list[Row]:
             admin1_rows(),
             supplement_rows(),
             city_rows(),
+            locality_rows(),
             admin2_rows(),
             airport_rows(),
         )

@@ -101,6 +101,25 @@ def city_rows() -> Iterator[Row]:
         yield row
 
 
+def locality_rows() -> Iterator[Row]:
+    """Yield the small places of the United States and Australia that have a post office."""
+    for entry in read_table("localities.csv.xz"):
+        code = f"{entry['country']}.{entry['admin1']}"
+        row = Row(
+            ref=f"postal:{code}.{normal_form(entry['name']).replace(' ', '-')}",
+            name=entry["name"],
+            lat=float(entry["lat"]),
+            lon=float(entry["lon"]),
+            feature_class="P",
+            feature_code="PPL",
+            country=entry["country"],
+            admin1=entry["admin1"],
+            source="postal",
+        )
+        row.add(entry["name"], PRIMARY)
+        yield row
+
+
 def country_rows() -> Iterator[Row]:
     """Yield the countries."""
     points = {row["place"]: row for row in read_table("points.csv")}

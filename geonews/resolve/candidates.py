@@ -9,7 +9,9 @@ from geonews.gazetteer import ALTERNATE, BARE, DEMONYM, Gazetteer, Hit
 from geonews.model import Kind, Mention
 from geonews.names import normal_form
 
-MOST = 40
+MOST = 60
+MOST_PRIMARY = 36
+"""Towns of one name that are weighed; the counties and aliases of that name need room too."""
 _EXCHANGES = {
     "mt": "mount",
     "mount": "mt",
@@ -82,7 +84,7 @@ def find_hits(
     if hits:
         primary = [hit for hit in hits if hit.alias not in {ALTERNATE, BARE}]
         others = [hit for hit in hits if hit.alias in {ALTERNATE, BARE}]
-        return (*primary, *others)[:MOST], False
+        return (*primary[:MOST_PRIMARY], *others)[:MOST], False
     for short in (_PREFIX.sub("", norm), _SUFFIX.sub("", norm), norm.removesuffix("s")):
         if short != norm and len(short) > 3:
             found = gazetteer.hits(short)
