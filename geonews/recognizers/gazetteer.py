@@ -55,7 +55,7 @@ class GazetteerRecognizer:
         accepted = _accept(text, tokens, matches, home)
         named = [_mention(match, tokens) for match in accepted]
         named += [_site(text, span, Role.FACILITY) for span in roads]
-        named += [_site(text, span, Role.PLAIN) for span in features]
+        named += [_site(text, span, _role(text[slice(*span)])) for span in features]
         named += self._announced(text, named)
         named.sort(key=lambda mention: mention.start)
         return _numbered(text, named)
@@ -165,6 +165,10 @@ def _is_office(token: Token) -> bool:
     if token.lower in {"police", "sheriff"}:
         return True
     return token.cap and (token.lower in INSTITUTIONS or token.lower in COUNTY_WORDS)
+
+
+def _role(name: str) -> Role:
+    return Role.FACILITY if name.endswith(" Stadium") else Role.PLAIN
 
 
 def _site(text: str, span: tuple[int, int], role: Role) -> Mention:

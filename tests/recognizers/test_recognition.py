@@ -87,3 +87,9 @@ def test_a_description_points_at_its_name() -> None:
 def test_hostile_text_is_read_to_its_end(text: str) -> None:
     mentions = RECOGNIZER.mentions(Article(text=text))
     assert all(mention.end <= len(text) for mention in mentions)
+
+
+def test_a_stadium_counts_only_among_facilities() -> None:
+    mentions = RECOGNIZER.mentions(Article(text="They met at Zorbo Stadium near Zorbo Lake."))
+    roles = {mention.text: mention.role for mention in mentions}
+    assert roles == {"Zorbo Stadium": Role.FACILITY, "Zorbo Lake": Role.PLAIN}
