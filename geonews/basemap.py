@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 import shapely
 from shapely.affinity import translate
+from shapely.geometry import LineString
 from shapely.geometry.base import BaseGeometry
 
 from geonews.errors import SettingsError
@@ -108,6 +109,19 @@ def clip_basemap(  # noqa: PLR0913 - a box has four sides
 def world_land() -> BaseGeometry:
     """Return the whole world's land in some 1,500 points: for a globe, or behind a view."""
     return _piece("world", "world")
+
+
+def sea_share(line: LineString) -> float:
+    """Return which share of a line is sea or lake shore, 0 to 1; longitudes may pass 180.
+
+    The share is of the length in degrees, and coasts are those of the 1:10 million map.
+    """
+    west, south, east, north = line.bounds
+    scale = "coarse" if east - west > _COARSE_DEG else "fine"
+    margin = 0.01
+    box = (west - margin, south - margin, east + margin, north + margin)
+    dry = sum(line.intersection(part).length for _, part in _clipped(scale, box))
+    return max(0.0, 1.0 - dry / line.length) if line.length else 0.0
 
 
 @cache

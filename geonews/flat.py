@@ -151,6 +151,7 @@ def claim_record(claim: DistanceClaim, finder: Finder) -> Record:
         "kind": claim.kind.value,
         "from": None if claim.origin is None else claim.origin.text,
         "to": None if claim.destination is None else claim.destination.text,
+        "line": None if claim.line is None else claim.line.text,
         "from_place": _end_place(claim.origin, finder),
         "to_place": _end_place(claim.destination, finder),
         "geodesic_km": None if check is None else _km(check.geodesic_m),

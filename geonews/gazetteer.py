@@ -53,6 +53,10 @@ def _prominence(hit: Hit) -> tuple[int, int, int]:
     return (alias, -_KIND_RANK.get(hit.fcode, 0), -hit.population)
 
 
+_SOURCES = {"geonews": "geonews", "iata": "airportsdata", "postal": "postal"}
+"""Source of a place, for attribution, by the first part of its ref."""
+
+
 class Gazetteer:
     """Look names up in one SQLite file; safe to share between threads."""
 
@@ -179,6 +183,11 @@ class Gazetteer:
         row = self._one("select extent from extent where pid = ?", pid)
         return None if row is None else parse_extent(str(row[0]))
 
+    def length_m(self, code: str) -> float:
+        """Return the published length of a line by its ref or ``border:UA-RU``, 0 if unknown."""
+        row = self._one("select length_m from length where code = ?", code)
+        return 0.0 if row is None else float(str(row[0]))
+
     def near(self, lat: float, lon: float, *, radius_m: float, limit: int = 5) -> tuple[Hit, ...]:
         """Return the places nearest to a point, nearest first."""
         degrees = radius_m / 111_000.0
@@ -206,9 +215,8 @@ class Gazetteer:
             population=hit.population,
             radius_m=hit.radius_m,
             extent=self.extent(hit.pid),
-            source={"geonews": "geonews", "iata": "airportsdata"}.get(
-                hit.ref.partition(":")[0], "geonames"
-            ),
+            length_m=self.length_m(hit.ref),
+            source=_SOURCES.get(hit.ref.partition(":")[0], "geonames"),
             score=score,
         )
 

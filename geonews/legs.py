@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
+
+from shapely.geometry import LineString
 
 from geonews import geodesy
+from geonews.basemap import sea_share
 from geonews.flat import Finder
 from geonews.gazetteer import Gazetteer
 from geonews.interfaces import Network
-from geonews.located import Located, end_toponym, located
+from geonews.located import Located, located, located_end
 from geonews.model import ClaimKind, DistanceClaim, Leg, Mode, Move, Story
 
 _GROUND_KM = (5.0, 3000.0)
@@ -18,6 +22,9 @@ _GROUND_KM = (5.0, 3000.0)
 _LINE_KINDS = frozenset({ClaimKind.RADIUS, ClaimKind.LINE_LENGTH, ClaimKind.FLIGHT_RANGE})
 _TRAIN = re.compile(r"\btrains?\b|\brail(?:way|road)s?\b", re.IGNORECASE)
 _AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
+_LAST_RESORT = "sea"
+"""Asked where the text names no mode, no road leads and water lies between."""
+_MOSTLY_SEA = 0.3
 _VIA_POPULATION = 50_000
 _VIA_NEAR_M = 8_000.0
 _VIA_OFF_M = 25_000.0
@@ -32,24 +39,61 @@ def build_legs(
     """
     by_name = {network.name: network for network in networks}
     places = located(story)
-    toponym_of = Finder(story).toponym_of
+    finder = Finder(story)
     trains = len(_TRAIN.findall(story.article.text)) >= 2
-    wanted: dict[tuple[str, str, str], Mode | None] = {}
+    legs: dict[tuple[str, str, str, tuple[str, ...]], Leg] = {}
     items: tuple[DistanceClaim | Move, ...] = (*story.claims, *story.moves)
     for item in items:
-        ends = [end_toponym(toponym_of, end) for end in (item.origin, item.destination)]
-        if None in ends or ends[0] == ends[1] or not all(end in places for end in ends):
+        ends = [located_end(places, finder, end) for end in (item.origin, item.destination)]
+        a, b = ends
+        if a is None or b is None or a.toponym == b.toponym:
             continue
-        a, b = places[str(ends[0])], places[str(ends[1])]
+        stops = _through(item, places, finder, (a, b))
         for name, mode in _networks_for(item, a, b, trains=trains):
-            key = (a.toponym, b.toponym, name)
-            if name in by_name and (b.toponym, a.toponym, name) not in wanted:
-                wanted.setdefault(key, mode)
-    legs = []
-    for (origin, destination, name), mode in wanted.items():
-        leg = _leg(by_name[name], places[origin], places[destination], mode)
-        legs.append(replace(leg, via=_via(leg, gazetteer)) if gazetteer else leg)
-    return tuple(legs)
+            through = stops if name != "straight" else ()
+            if name not in by_name or _is_built(legs, a, b, (name, through)):
+                continue
+            if name == _LAST_RESORT and mode is None and not _only_by_sea(legs, a, b):
+                continue
+            leg = _leg(by_name[name], a, b, mode, through)
+            key = (a.toponym, b.toponym, name, leg.through)
+            legs[key] = replace(leg, via=_via(leg, gazetteer)) if gazetteer else leg
+    return tuple(legs.values())
+
+
+def _is_built(
+    legs: dict[tuple[str, str, str, tuple[str, ...]], Leg],
+    a: Located,
+    b: Located,
+    way: tuple[str, tuple[Located, ...]],
+) -> bool:
+    name, stops = way
+    through = tuple(stop.toponym for stop in stops)
+    return (a.toponym, b.toponym, name, through) in legs or (
+        b.toponym, a.toponym, name, through[::-1]
+    ) in legs  # fmt: skip
+
+
+def _through(
+    item: DistanceClaim | Move, places: dict[str, Located], finder: Finder, ends: Sequence[Located]
+) -> tuple[Located, ...]:
+    """Return the stops that a claim names on its way: "through the Suez Canal"."""
+    if isinstance(item, Move):
+        return ()
+    stops = (located_end(places, finder, stop) for stop in item.via)
+    known = {end.toponym for end in ends}
+    return tuple(stop for stop in stops if stop is not None and stop.toponym not in known)
+
+
+def _only_by_sea(
+    legs: dict[tuple[str, str, str, tuple[str, ...]], Leg], a: Located, b: Located
+) -> bool:
+    """Tell whether no road leads between two places and water lies between them."""
+    roads = [leg for (one, two, name, _), leg in legs.items()
+             if name == "road" and {one, two} == {a.toponym, b.toponym}]  # fmt: skip
+    if not roads or any(leg.path is not None for leg in roads):
+        return False
+    return sea_share(geodesy.geodesic_line(a.at, b.at)) > _MOSTLY_SEA
 
 
 def _networks_for(
@@ -71,14 +115,45 @@ def _networks_for(
         return names
     if trains:
         names.append(("rail", Mode.RAIL))
-    return [*names, ("road", Mode.ROAD)]
+    return [*names, ("road", Mode.ROAD), (_LAST_RESORT, None)]
 
 
-def _leg(network: Network, origin: Located, destination: Located, mode: Mode | None) -> Leg:
+def _leg(
+    network: Network,
+    origin: Located,
+    destination: Located,
+    mode: Mode | None,
+    through: tuple[Located, ...],
+) -> Leg:
     if network.name == "straight":
         leg = network.leg(*_nearest_ends(origin, destination))
         return replace(leg, mode=mode or Mode.STRAIGHT)
-    return network.leg(origin, destination)
+    stops = (origin, *through, destination)
+    parts = [network.leg(one, other) for one, other in pairwise(stops)]
+    return _joined(parts, tuple(stop.toponym for stop in through)) if through else parts[0]
+
+
+def _joined(parts: list[Leg], through: tuple[str, ...]) -> Leg:
+    """Return one leg that goes through its stops; without a way where a part has none."""
+    first, last = parts[0], parts[-1]
+    name = f"{first.origin}~{last.destination}:{first.network}:{'~'.join(through)}"
+    whole = replace(first, id=name, destination=last.destination, through=through, gaps=())
+    missing = next((part for part in parts if part.path is None), None)
+    if missing is not None:
+        return replace(whole, path=None, length_m=None, note=missing.note)
+    points: list[tuple[float, ...]] = []
+    for part in parts:
+        coords = list(part.path.coords) if part.path is not None else []
+        turn = 360.0 * round((points[-1][0] - coords[0][0]) / 360.0) if points else 0.0
+        points += [(lon + turn, lat) for lon, lat in coords]
+    return replace(
+        whole,
+        path=LineString(points),
+        length_m=sum(part.length_m or 0.0 for part in parts),
+        geodesic_m=sum(part.geodesic_m or 0.0 for part in parts),
+        snap_m=(first.snap_m[0], last.snap_m[1]),
+        gaps=tuple(gap for part in parts for gap in part.gaps),
+    )
 
 
 def _nearest_ends(origin: Located, destination: Located) -> tuple[Located, Located]:

@@ -2,10 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from geonews.flat import Finder
 from geonews.model import Candidate, End, Geometry, LatLon, Story
+
+_CENTRE = re.compile(
+    r"^(?:the )?(?:downtown|central|inner|(?:(?:city |town )?cent(?:er|re)|heart|middle) of)\b",
+    re.IGNORECASE,
+)
+_CENTRE_M = 1_500.0
+SITES = frozenset(
+    "homestead station roadhouse farm ranch estate lodge resort airport airfield aerodrome prison"
+    " jail hospital school college church".split()
+)
+"""Sites that bear the name of the settlement or locality they stand in or by."""
+_NEARBY_M = 10_000.0
+_SUMMITS = frozenset({"MT", "VLC", "PK"})
+_SUMMIT_M = 3_000.0
+"""A distance from a mountain is measured from its summit or its slopes, not from its range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +65,31 @@ def located(story: Story) -> dict[str, Located]:
     return found
 
 
+def located_end(places: dict[str, Located], finder: Finder, end: End | None) -> Located | None:
+    """Return where an end of a claim lies, ``None`` where that is unknown.
+
+    Its words narrow the place ("downtown Portland") or leave it near ("Alice Springs Prison").
+    """
+    place = places.get(end_toponym(finder.toponym_of, end) or "")
+    if end is None or place is None or place.candidate is None:
+        return place
+    if place.candidate.feature_class == "P":
+        if _CENTRE.match(end.text):
+            return replace(place, radius_m=min(place.radius_m, _CENTRE_M))
+        own = finder.mentions[end.mention or ""].text
+        _, found, rest = end.text.partition(own)
+        if found and rest.split()[:1] and rest.split()[0].lower() in SITES:
+            return replace(place, name=own + rest, radius_m=place.radius_m + _NEARBY_M)
+    return place
+
+
 def _radius_m(candidate: Candidate | None) -> float:
     if candidate is None:
         return 0.0
     if candidate.feature_class == "P":
         return max(settlement_radius_m(candidate.population), min(candidate.radius_m, 5000.0))
+    if candidate.feature_code in _SUMMITS:
+        return min(candidate.radius_m, _SUMMIT_M)
     return candidate.radius_m
 
 

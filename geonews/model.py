@@ -172,6 +172,8 @@ class Candidate:
     population: int = 0
     radius_m: float = 0.0
     """Extent as a radius round ``at``; 0 where unknown."""
+    length_m: float = 0.0
+    """Published length of a line (a river, a bridge, a border); 0 where unknown."""
     extent: Geometry | None = None
     """Line or area, lon/lat, where the gazetteer knows one."""
     source: str = "geonames"
@@ -243,6 +245,9 @@ class DistanceClaim:
     origin: End | None = None
     destination: End | None = None
     via: tuple[End, ...] = ()
+    """Where the way leads through: "through the Suez Canal"."""
+    line: End | None = None
+    """The line whose length is stated: "the 19-km Crimean Bridge"."""
     restated: Quantity | None = None
     """The same figure in another unit: "350 miles (560 km)"."""
     chained: bool = False
@@ -291,6 +296,8 @@ class Leg:
     gaps: tuple[Gap, ...] = ()
     via: tuple[str, ...] = ()
     """Names of places on the way that tell it from others: "via Ussuriysk"."""
+    through: tuple[str, ...] = ()
+    """Toponyms that the text says the way leads through, in order."""
     note: str = ""
     source: str = ""
     """Key of the data source, for attribution."""

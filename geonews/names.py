@@ -56,6 +56,35 @@ def normal_form(name: str) -> str:
     return " ".join(text.casefold().split())
 
 
+SITE_HEADS = frozenset(
+    "mine mines plant station base camp dam reservoir refinery reactor prison observatory telescope"
+    " homestead roadhouse barracks oilfield gasfield volcano crater glacier monastery mosque"
+    " gorge".split()
+)
+"""Common nouns that end the name of a site, often in lower case: "Davis station"."""
+SITE_KINDS = frozenset(
+    "nuclear power coal gold copper uranium iron ore nickel zinc silver lead tin diamond platinum"
+    " lithium cobalt bauxite open cut pit underground air naval military army research scientific"
+    " refugee displacement migrant oil gas hydroelectric hydropower thermal cattle sheep border"
+    " railway train federal state maximum security high detention training".split()
+)
+"""Words that tell the kind of a site before its head noun."""
+
+
+def site_form(norm: str) -> str:
+    """Return a site's normal form without the words of its kind, the form itself where none are.
+
+    "chernobyl nuclear power plant" and "chernobyl plant" are one, as are a mine and a gold mine.
+    """
+    words = norm.split()
+    if len(words) < 3 or words[-1] not in SITE_HEADS:
+        return norm
+    kept = len(words) - 1
+    while kept > 1 and words[kept - 1] in SITE_KINDS:
+        kept -= 1
+    return " ".join([*words[:kept], words[-1]])
+
+
 @lru_cache(maxsize=65536)
 def is_form_of(norm: str, name: str) -> bool:
     """Tell whether a normal form is a form of a name, not another name of the same place.

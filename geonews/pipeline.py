@@ -9,7 +9,7 @@ from functools import cache
 from geonews._plugins import plugin_module, split_argument
 from geonews.boilerplate import mask
 from geonews.check import check_claims
-from geonews.claims import find_claims, find_moves
+from geonews.claims import find_claims, find_moves, recall_ends
 from geonews.errors import ServiceError
 from geonews.gazetteer import open_gazetteer
 from geonews.interfaces import CandidateSource, Network, Recognizer
@@ -40,6 +40,7 @@ def read(
     claims = find_claims(masked, mentions=story.mentions)
     moves = find_moves(masked, mentions=story.mentions, claims=claims)
     story = replace(story, claims=claims, moves=moves)
+    story = replace(story, claims=recall_ends(story))
 
     return verify(story, settings=settings, networks=networks)  # before this line a person edits
 

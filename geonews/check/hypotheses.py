@@ -7,7 +7,7 @@ distances (excess circuity is lognormal; for roads the shape is that of the Swis
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geonews.model import Mode
 from geonews.units import Unit
@@ -39,6 +39,15 @@ PRIORS: dict[Mode | None, Prior] = {
 }
 
 
+_WIDER = 1.6
+"""How much wider circuity spreads where water lies between: the surveys behind it know none."""
+
+
+def _prior(mode: Mode | None, *, over_water: bool) -> Prior:
+    prior = PRIORS.get(mode, PRIORS[None])
+    return replace(prior, sigma=_WIDER * prior.sigma) if over_water else prior
+
+
 def density(x: float, mean: float, deviation: float) -> float:
     """Return the normal density."""
     z = (x - mean) / deviation
@@ -54,12 +63,14 @@ def posterior(
     network_m: float | None,
     mode: Mode | None,
     unit: Unit,
+    over_water: bool = False,
 ) -> tuple[tuple[str, float], ...]:
     """Return the probability of each hypothesis: straight, route, unit, other.
 
-    ``spread_m`` is the sum of the ends' radii; ``network_m`` is ``None`` without a routed way.
+    ``spread_m`` is the sum of the ends' radii; ``network_m`` is ``None`` without a routed way;
+    ``over_water`` widens the circuity of a way that must lead round water.
     """
-    prior = PRIORS.get(mode, PRIORS[None])
+    prior = _prior(mode, over_water=over_water)
     x, d = math.log(stated_m), math.log(max(geodesic_m, 1.0))
     rounding = slack_m / (1.7 * stated_m)
     extent = min(0.5 * spread_m / max(geodesic_m, 1.0), 1.0)
@@ -99,7 +110,7 @@ def _unknown_route(x: float, d: float, prior: Prior, deviation: float) -> float:
     return total
 
 
-def greatest_ratio(mode: Mode | None, *, z: float = 2.576) -> float:
+def greatest_ratio(mode: Mode | None, *, z: float = 2.576, over_water: bool = False) -> float:
     """Return the circuity that only one way in two hundred exceeds (99.5th percentile)."""
-    prior = PRIORS.get(mode, PRIORS[None])
+    prior = _prior(mode, over_water=over_water)
     return 1.0 + math.exp(prior.mu + prior.sigma * z)

@@ -5,17 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 
 from geonews import geodesy
+from geonews.basemap import sea_share
 from geonews.check.agree import disagreements
 from geonews.check.flags import dual_disagrees, implausible_speed, time_seconds
 from geonews.check.hypotheses import posterior
+from geonews.check.lines import check_line
 from geonews.check.measured import Straight, measure_straight, reading
 from geonews.check.meet import shared_point
-from geonews.check.sentence import ask_reporter, explain, figure
+from geonews.check.sentence import Ways, ask_reporter, explain, figure
 from geonews.check.stated import read_stated
 from geonews.check.suggest import suggest
 from geonews.check.verdict import decide
 from geonews.flat import Finder
-from geonews.located import Located, end_toponym, located
+from geonews.located import Located, located, located_end
 from geonews.model import (
     Check,
     ChosenBy,
@@ -24,6 +26,7 @@ from geonews.model import (
     Extent,
     LatLon,
     Leg,
+    Mode,
     Reading,
     Story,
     Verdict,
@@ -38,7 +41,10 @@ _WRONG_DEG = 67.5
 _DOUBTFUL_DEG = 45.0
 _MOST_OFF = 20.0
 _UNIT_SLIP = 0.5
-_NO_LENGTH = frozenset({ClaimKind.LINE_LENGTH, ClaimKind.FLIGHT_RANGE})
+_WATER = 0.15
+"""Share of sea on the straight line from which a way over land winds more than the prior knows."""
+_FLOWN = frozenset({Mode.AIR, Mode.STRAIGHT})
+Legs = dict[tuple[frozenset[str], str, frozenset[str]], Leg]
 
 
 def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Check, ...]:
@@ -49,11 +55,13 @@ def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Che
     del settings
     places = located(story)
     finder = Finder(story)
-    legs = {(frozenset((leg.origin, leg.destination)), leg.network): leg for leg in story.legs}
+    legs = {
+        (frozenset((leg.origin, leg.destination)), leg.network, frozenset(leg.through)): leg
+        for leg in story.legs
+    }
     ends = {
         claim.id: tuple(
-            places.get(end_toponym(finder.toponym_of, end) or "")
-            for end in (claim.origin, claim.destination)
+            located_end(places, finder, end) for end in (claim.origin, claim.destination)
         )
         for claim in story.claims
     }
@@ -67,21 +75,36 @@ def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Che
         origin, destination = ends[claim.id]
         if claim.id in met:
             check = _check_met(claim, origin, met[claim.id])
+        elif claim.kind is ClaimKind.LINE_LENGTH:
+            check = check_line(claim, located_end(places, finder, claim.line))
         elif (
             origin is None
             or destination is None
-            or claim.kind in _NO_LENGTH
+            or claim.kind is ClaimKind.FLIGHT_RANGE
             or _one(ends[claim.id])
         ):
             check = _undecided(claim, origin, destination)
         elif claim.quantity.unit.is_time:
             check = _check_time(claim, origin, destination)
         else:
-            check = _check_length(claim, origin, destination, legs)
+            stops = [located_end(places, finder, stop) for stop in claim.via]
+            through = frozenset(stop.toponym for stop in stops if stop is not None)
+            check = _check_length(claim, origin, destination, _ways(legs, through))
             check = _with_suggestion(check, claim, (origin, destination), finder)
             check = _doubted(check, claim, (origin, destination), finder)
         checks.append(replace(check, flags=(*check.flags, *wrong.get(claim.id, ()))))
     return tuple(checks)
+
+
+def _ways(legs: Legs, through: frozenset[str]) -> Ways:
+    """Return the legs that go the way that is told, and the straight lines."""
+    known = any(stops == through for _, _, stops in legs)
+    told = through if known else frozenset()
+    return {
+        (ends, name): leg
+        for (ends, name, stops), leg in legs.items()
+        if stops == told or name == "straight"
+    }
 
 
 def _one(ends: tuple[Located | None, ...]) -> bool:
@@ -162,9 +185,7 @@ def _with_suggestion(
 
 def _undecided(claim: DistanceClaim, origin: Located | None, destination: Located | None) -> Check:
     flags = ("dual_units_disagree",) if dual_disagrees(claim) else ()
-    if claim.kind is ClaimKind.LINE_LENGTH:
-        reason = "The length of a line, not a distance between two places: not checked."
-    elif claim.kind is ClaimKind.FLIGHT_RANGE:
+    if claim.kind is ClaimKind.FLIGHT_RANGE:
         reason = "The flight of a missile or drone: its ends are not known, so it is not checked."
     elif origin is not None and destination is not None:
         reason = f"Not decided: both ends were read as {origin.name}."
@@ -203,7 +224,7 @@ def _check_length(
     claim: DistanceClaim,
     origin: Located,
     destination: Located,
-    legs: dict[tuple[frozenset[str], str], Leg],
+    legs: Ways,
 ) -> Check:
     stated = read_stated(claim)
     straight = measure_straight(origin, destination)
@@ -215,10 +236,14 @@ def _check_length(
     }
     readings = tuple(item for item in found.values() if item is not None)
     routed = tuple(item for item in readings if item.network != "straight")
-    verdict = decide(stated, straight, routed, mode=claim.mode, kind=claim.kind)
-    if verdict is Verdict.OFF_ROUTE and claim.via:
+    over_water = not routed and claim.mode not in _FLOWN and _over_water(origin, destination)
+    verdict = decide(
+        stated, straight, routed, mode=claim.mode, kind=claim.kind, over_water=over_water
+    )
+    drawn = any(legs[ends, r.network].through for r in routed)
+    if verdict is Verdict.OFF_ROUTE and claim.via and not drawn:
         verdict = Verdict.PLAUSIBLE_ROUTE  # the way drawn is not the way told
-    chances = _chances(claim, straight, routed)
+    chances = _chances(claim, straight, routed, over_water=over_water)
     direction_ok = _direction_ok(claim, straight)
     flags = _flags(claim, dict(chances), straight, verdict)
     names = (origin, destination)
@@ -241,12 +266,18 @@ def _check_length(
     )
 
 
+def _over_water(origin: Located, destination: Located) -> bool:
+    """Tell whether the straight line crosses so much water that roads must lead round it."""
+    line = geodesy.geodesic_line(origin.at, destination.at)
+    return sea_share(line) > _WATER
+
+
 def _extent(straight: Straight) -> Extent:
     return Extent(lo_m=round(straight.nearest_m, 1), hi_m=round(straight.farthest_m, 1))
 
 
 def _chances(
-    claim: DistanceClaim, straight: Straight, routed: tuple[Reading, ...]
+    claim: DistanceClaim, straight: Straight, routed: tuple[Reading, ...], *, over_water: bool
 ) -> tuple[tuple[str, float], ...]:
     stated = read_stated(claim)
     known = [r.length_m for r in routed if claim.mode is None or r.network == claim.mode.value]
@@ -261,6 +292,7 @@ def _chances(
         network_m=nearest,
         mode=claim.mode,
         unit=claim.quantity.unit,
+        over_water=over_water,
     )
 
 

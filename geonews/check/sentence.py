@@ -7,6 +7,7 @@ from geonews.located import Located
 from geonews.model import DistanceClaim, Leg, Mode, Reading, Verdict
 from geonews.units import METRES, SINGULAR, Unit
 
+Ways = dict[tuple[frozenset[str], str], Leg]
 _BY = {"rail": "by rail", "road": "by road", "sea": "by sea"}
 _MILES = frozenset({Unit.MI, Unit.FT, Unit.YD})
 
@@ -34,7 +35,7 @@ def explain(
     straight: Straight,
     routed: tuple[Reading, ...],
     names: tuple[Located, Located],
-    legs: dict[tuple[frozenset[str], str], Leg],
+    legs: Ways,
 ) -> str:
     """Return the sentence for the reader."""
     unit = claim.quantity.unit
@@ -68,9 +69,7 @@ def explain(
     return " ".join([main, *filter(None, extra)])
 
 
-def _way(
-    reading: Reading, claim: DistanceClaim, legs: dict[tuple[frozenset[str], str], Leg]
-) -> str:
+def _way(reading: Reading, claim: DistanceClaim, legs: Ways) -> str:
     """Return "about 840 km by rail via Ussuriysk (2 gaps in the data bridged, 2.9 km)"."""
     leg = next((leg for leg in legs.values() if leg.id == reading.leg), None)
     via = f" via {', '.join(leg.via)}" if leg is not None and leg.via else ""
@@ -95,7 +94,7 @@ def _matches_route(
     straight: Straight,
     routed: tuple[Reading, ...],
     names: tuple[Located, Located],
-    legs: dict[tuple[frozenset[str], str], Leg],
+    legs: Ways,
 ) -> str:
     if not routed:
         return ""
@@ -113,7 +112,7 @@ def _off_route(
     straight: Straight,
     routed: tuple[Reading, ...],
     names: tuple[Located, Located],
-    legs: dict[tuple[frozenset[str], str], Leg],
+    legs: Ways,
 ) -> str:
     if not routed:
         return ""
@@ -132,7 +131,7 @@ def _track(
     claim: DistanceClaim,
     verdict: Verdict,
     routed: tuple[Reading, ...],
-    legs: dict[tuple[frozenset[str], str], Leg],
+    legs: Ways,
 ) -> str:
     """Say what the figure would be as track, where it matches the straight line only."""
     if verdict is not Verdict.MATCHES_STRAIGHT_LINE or claim.mode in {Mode.AIR, Mode.STRAIGHT}:

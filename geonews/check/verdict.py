@@ -24,13 +24,19 @@ def decide(
     *,
     mode: Mode | None,
     kind: ClaimKind,
+    over_water: bool = False,
 ) -> Verdict:
-    """Return the verdict: the lower bound first, then what matches, then what cannot."""
+    """Return the verdict: the lower bound first, then what matches, then what cannot.
+
+    ``over_water`` says that water lies between the ends and no way round it is known.
+    """
     if straight.nearest_m <= 0.0:
         # One place lies within the other, or its size is as large as the way.
         if stated.reaches(straight.geodesic_m, more_m=straight.spread_m / 4.0):
             return Verdict.MATCHES_STRAIGHT_LINE
-        return Verdict.TOO_LONG if _beyond(stated, straight, mode) else Verdict.UNDECIDED
+        return (
+            Verdict.TOO_LONG if _beyond(stated, straight, mode, over_water) else Verdict.UNDECIDED
+        )
     if stated.high_m + stated.slack_m < straight.nearest_m and not stated.open_up:
         return Verdict.TOO_SHORT
     if stated.open_up and stated.high_m * 1.35 + stated.slack_m < straight.nearest_m * 0.75:
@@ -53,7 +59,7 @@ def decide(
     if mode in {Mode.AIR, Mode.STRAIGHT}:
         long = stated.low_m - stated.slack_m > (1.0 + _FAR) * straight.farthest_m
         return Verdict.TOO_LONG if long else Verdict.PLAUSIBLE_ROUTE
-    return _ground(stated, straight, readings, mode)
+    return _ground(stated, straight, readings, mode, over_water)
 
 
 def _matched(stated: Stated, readings: tuple[Reading, ...], straight: Straight) -> bool:
@@ -64,7 +70,11 @@ def _matched(stated: Stated, readings: tuple[Reading, ...], straight: Straight) 
 
 
 def _ground(
-    stated: Stated, straight: Straight, readings: tuple[Reading, ...], mode: Mode | None
+    stated: Stated,
+    straight: Straight,
+    readings: tuple[Reading, ...],
+    mode: Mode | None,
+    over_water: bool,  # noqa: FBT001 - one of five that travel together
 ) -> Verdict:
     """Judge a ground figure that matches neither the straight line nor a known way."""
     if readings:
@@ -77,17 +87,26 @@ def _ground(
             return Verdict.OFF_ROUTE
         if mode is None and above and not stated.open_up:
             return Verdict.OFF_ROUTE
-    if _beyond(stated, straight, mode):
+    if _beyond(stated, straight, mode, over_water):
         return Verdict.TOO_LONG
     return Verdict.PLAUSIBLE_ROUTE
 
 
-def _beyond(stated: Stated, straight: Straight, mode: Mode | None) -> bool:
+def _beyond(
+    stated: Stated,
+    straight: Straight,
+    mode: Mode | None,
+    over_water: bool,  # noqa: FBT001 - one of four that travel together
+) -> bool:
     """Tell whether a figure is longer than any likely way.
 
     On the ground one way in two hundred is longer; in the air, a tenth more is too long.
     """
-    ratio = 1.0 + _FAR if mode in {Mode.AIR, Mode.STRAIGHT} else greatest_ratio(mode)
+    ratio = (
+        1.0 + _FAR
+        if mode in {Mode.AIR, Mode.STRAIGHT}
+        else greatest_ratio(mode, over_water=over_water)
+    )
     reach = straight.geodesic_m + straight.spread_m / 2.0
     if mode in {Mode.AIR, Mode.STRAIGHT}:
         return stated.low_m - stated.slack_m > ratio * straight.farthest_m

@@ -13,8 +13,7 @@ from geonews.units import Unit
 
 _FILL = (
     r"(?:about |some |around |roughly |nearly |over |more than |almost |just |only |up to |for "
-    r"|at least"
-    r"|approximately |is |a |an |the |less than |still |as much as |minimum of )*"
+    r"|at least |approximately |is |a |an |the |less than |still |as much as |minimum of )*"
 )
 _ANCHOR = re.compile(
     r"^\)?,? ?(?:\w+ ){0,2}?(?:from|off|outside|inside|away|apart|offshore|inland|distant|distance"
@@ -81,6 +80,9 @@ _ORDERED = re.compile(
     r"|\bto\s(?:the )?(?:\w+ ){0,4}[A-Z][^.;]{2,60}\sfrom\s(?=[A-Z])"
     r"|\b(?:connects?|links?|connecting|linking)\s.{2,90}\s(?:and|to|with)\s"
 )
+_BY = re.compile(r"^[^.;]{0,20}\bby (?:train|rail|road|car|boat|ship|bus)\b")
+_IN_ALL = re.compile(r"^ in (?:all|total)\b")
+_TRAVELLED = re.compile(r"\b(?:journey|trip|drive|road|travel\w*|voyage|route|hours|days)\b")
 _TABLE = re.compile(r"[A-Z][\w.'-]+(?:, [A-Z]{2})? to [A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?[ :,–-]*$")
 _MISSILE = re.compile(r"\b(?:missile|rocket|projectile|drone|icbm)s?\b", re.IGNORECASE)
 _LINE_RIGHT = re.compile(
@@ -170,9 +172,8 @@ def _kind(  # noqa: PLR0911 - one return a kind reads best
             before
         )
         return ClaimKind.ROUTE if linked else ClaimKind.LINE_LENGTH
-    if _WAY.match(after) or re.match(
-        r"^[^.;]{0,20}\bby (?:train|rail|road|car|boat|ship|bus)\b", after
-    ):
+    in_all = _IN_ALL.match(after) and _TRAVELLED.search(before)
+    if in_all or _WAY.match(after) or _BY.match(after):
         return ClaimKind.ROUTE
     if anchored or _TABLE.search(before):
         return ClaimKind.PAIR
@@ -193,7 +194,7 @@ _TRIP = (
 _TRAVEL_RIGHT = re.compile(
     rf"^(?:['’]s?)?[ -](?:(?:\w+[ -]){{0,2}}{_TRIP}|by (?:car|train|road|bus|boat|plane|air|ferry"
     rf"|rail|sea)"
-    r"|on foot|away|(?:north|south|east|west)\w* of|(?:from|outside) (?:the )?[A-Z])\b",
+    r"|on foot|away|(?:north|south|east|west)\w* of|(?:from|outside) (?=(?:the )?[A-Z]))\b",
 )
 _TAKES = re.compile(
     rf"\b(?:journey|trip|drive|flight|train|voyage|crossing|railway|travel time|commute"
@@ -202,8 +203,8 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 _MEANS = re.compile(
-    rf"\b(?:railway|train|by rail|by road|by car|by bus|by boat|by air)(?: (?:over|in|for"
-    rf"|takes?))? ?{_FILL}$",
+    rf"\b(?:railway|train|by rail|by road|by car|by bus|by boat|by air|on the road)"
+    rf"(?: (?:over|in|for|takes?))? ?{_FILL}$",
     re.IGNORECASE,
 )
 _ROAD_TIME = re.compile(

@@ -17,6 +17,7 @@ from geonews.claims.phrases import (
     strip_before,
 )
 from geonews.claims.quantities import Figure
+from geonews.located import SITES
 from geonews.model import ClaimKind, End, Kind, Mention, Role
 
 
@@ -57,11 +58,13 @@ _OPENING = re.compile(r"^(?:In|At|On|Near|From|After|Since|For|By|Outside|Inside
 _PARENTHETICAL = re.compile(
     r"^\s*(?:of course|however|meanwhile|though|too|also|he said|she said)\s*$"
 )
+_DANGLING = 110
+_PLACED = re.compile(r"\b(?:in|at|near|from|outside|of) (?:the )?$")
 _CONTAINED = re.compile(r"(?:\s|^)(?P<word>in|near|at|on|outside|inside|with|for|by)\s+$")
 
 _SITES = _words(
-    "complex compound camp base mine plant refinery prison station homestead reactor facility barracks"
-    " airfield quarry oilfield gasfield depot shipyard ranch farm estate resort"
+    "complex compound camp base mine plant refinery reactor facility barracks quarry oilfield"
+    " gasfield depot shipyard"
 )
 
 
@@ -133,7 +136,7 @@ class Binder:
             (max(sentence[0], figure.start - 90), figure.start),
         ):
             match = _VIA.search(self.text, low, high)
-            if match is not None and not re.search(r"[;.]", self.text[low : match.start()]):
+            if match is not None and ";" not in self.text[low : match.start()]:
                 end = self._forward(match.end(), high)
                 if end is not None:
                     return (end,)
@@ -194,6 +197,8 @@ class Binder:
         known = {m.start for m in self.mentions}
         if after is not None and mention.end + 1 not in known:
             word = after["next"]
+            if word.lower() in SITES:
+                return True
             if word in _SITES:
                 # "the Muthanna complex" lies somewhere in Muthanna, or bears its name elsewhere.
                 return False
@@ -230,10 +235,17 @@ class Binder:
             is_generic(phrase) or re.search(r"\b(?:capital|city)\b", phrase)
         ):
             name = phrase_after(self.text, span[1] + beside.end(), end)
-            if name is not None and self._head(*name) is not None:
-                head = self._head(*name)
-                return End(text=self.text[span[0] : name[1]], mention=head.id if head else None)
+            head = None if name is None else self._head(*name)
+            if name is not None and head is not None:
+                # "the capital of A, B" is B or lies in B: what it describes tells which.
+                told = self.described(*span)
+                return End(text=self.text[span[0] : name[1]], mention=(told or head).id)
         return self.end_at(*span)
+
+    def described(self, start: int, end: int) -> Mention | None:
+        """Return the description that a phrase is with its anchors, ``None`` where it is none."""
+        found = (m for m in self.between(start, end) if m.kind is Kind.DESCRIPTION)
+        return next((m for m in found if m.description and m.description.anchors), None)
 
     def _origin(self, setting: Setting, sentence: Span, figure: Figure) -> tuple[End | None, int]:
         """Return the anchor after the figure, and where its words end."""
@@ -294,6 +306,11 @@ class Binder:
         if lead is None:
             return None
         span = phrase_after(self.text, taken + lead.end(), sentence[1])
+        if span is not None and dangling and self._head(*span) is None:
+            near = self.between(taken + lead.end(), min(sentence[1], taken + _DANGLING))
+            placed = [m for m in near if _PLACED.search(self.text[taken : m.start])]
+            if placed:
+                return self.end_at(placed[0].start, placed[0].end)
         if span is None or (not dangling and self._head(*span) is None and not rest.strip(" -–—")):
             return None
         return self.end_at(*span)

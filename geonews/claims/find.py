@@ -6,12 +6,13 @@ import re
 
 from geonews.claims.context import Setting, read_setting
 from geonews.claims.ends import Binder
+from geonews.claims.lines import stated_line
 from geonews.claims.quantities import Figure, find_figures
 from geonews.model import Article, ClaimKind, DistanceClaim, End, Mention
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘(A-Z\d])|\n+")
 _NO_END = re.compile(
-    r"(?:\b[A-Z]|\b(?:St|Mt|Mr|Dr|Ms|Mrs|Gov|Sen|Rep|Lt|km|mi|Ariz|Calif|Colo|Conn|Fla|Ill|Ind|Kan"
+    r"(?:\b[A-Z]|\b(?:St|Mt|Mr|Dr|Ms|Mrs|Gov|Sen|Rep|Lt|Ariz|Calif|Colo|Conn|Fla|Ill|Ind|Kan"
     r"|Mass|Mich|Minn|Miss|Mo|Okla|Ore|Pa|Tenn|Tex|Va|Wash|Wis|Ont|Ky|La|Md|Ga|Ala))$"
 )
 _CLAUSE = re.compile(r"[;:]|\s[–—]\s|\b(?:but|while|whereas|and then)\b")
@@ -87,6 +88,9 @@ def _claim(  # noqa: PLR0913, PLR0917 - the parts of one record
         origin=origin,
         destination=destination,
         via=binder.via(setting, sentence, figure),
+        line=stated_line(binder, figure, sentence, clause)
+        if setting.kind is ClaimKind.LINE_LENGTH
+        else None,
         restated=figure.restated,
         chained=setting.chained,
         round_trip=setting.round_trip,

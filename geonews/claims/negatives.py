@@ -9,8 +9,7 @@ from geonews.units import Unit, to_metres
 
 _FILL = (
     r"(?:about |some |around |roughly |nearly |over |more than |almost |up to |at least "
-    r"|approximately"
-    r"|just |only |an? |the |another )*"
+    r"|approximately |just |only |an? |the |another )*"
 )
 _RIGHT = re.compile(
     r"^(?:[ -](?:per|an|a|each|every) (?:hour|second|minute|day|week|year|gallon|litre|liter|month)"
@@ -46,6 +45,11 @@ _LEFT = re.compile(
     rf"|represents?) {_FILL})$",
     re.IGNORECASE,
 )
+_OTHER_SIZE = re.compile(
+    rf"\d\S* (?:met(?:er|re)s?|feet|m|ft|kms?|miles) (?:deep|wide|tall|high|thick) {_FILL}$",
+    re.IGNORECASE,
+)
+"""The size of something else that stands right before: "water 1,000 m deep just 200 km from"."""
 _CHANGE = re.compile(
     r"\b(?:reduc\w+|cut\w*|shorten\w*|lengthen\w*"
     r"|extend\w* the distance)\b[^.;]{0,40}\b(?:distance|journey|route)\b"
@@ -100,7 +104,10 @@ def is_no_distance(  # noqa: PLR0911 - one return a reason reads best
     ``before`` and ``after`` are the rest of its sentence; ``placed`` says that a bearing or an
     anchor ("12 km from") follows, ``directed`` that a bearing does.
     """
-    if _RIGHT.match(after) or _LEFT.search(before[-70:]) or _CHANGE.search(before):
+    sized = placed and _OTHER_SIZE.search(before[-70:])
+    if _RIGHT.match(after) or _CHANGE.search(before):
+        return True
+    if _LEFT.search(before[-70:]) and not sized:
         return True
     if figure.quantity.unit.is_time:
         return False

@@ -62,7 +62,11 @@ _DIGITS = (
     rf"|\d+{_SPACE}\d/\d|\d+/\d+|\d+[.·]\d+|\d+,\d{{1,2}}(?!\d)|\d+[½¼¾⅓⅔⅛]?|[½¼¾⅓⅔⅛]"
 )
 _WORD = "|".join([*_SMALL, *_TENS, *_SCALES])
-_WORDS = rf"(?:(?:a|the){_SPACE}(?=hundred|thousand|million))?(?:{_WORD})(?:(?:-|{_SPACE})(?:and{_SPACE})?(?:{_WORD}))*"
+_HALF = rf"{_SPACE}and{_SPACE}a{_SPACE}half"
+_WORDS = (
+    rf"(?:(?:a|the){_SPACE}(?=hundred|thousand|million))?(?:{_WORD})"
+    rf"(?:(?:-|{_SPACE})(?:and{_SPACE})?(?:{_WORD}))*(?:{_HALF})?"
+)
 _PART = (
     rf"(?:(?:a|one|two|three|four){_SPACE}|(?:one|two|three|four|a)-)?"
     rf"(?:half|quarter|third|quarters|thirds|eighth|eighths|tenth"
@@ -75,15 +79,17 @@ _VAGUE = (
 )
 _ONE = r"\b(?:a|an|one|the)"
 _NUMBER = rf"(?:{_DIGITS})(?:{_SPACE}(?:hundred|thousand|million))?|{_VAGUE}|{_PART}|{_WORDS}"
+_DOT = r"(?:\.(?=\s[a-z]))?"
+"""The dot of an abbreviation, not the one that ends a sentence."""
 _UNITS: tuple[tuple[str, Unit], ...] = (
     (r"nautical[ \u00a0]miles?|nmi|nm(?=\b)", Unit.NMI),
-    (r"kilomet(?:er|re)s?|kms?\.?(?!\w|/|²|2|\s?/\s?h|ph)", Unit.KM),
-    (r"miles?|mi\.?(?!\w)", Unit.MI),
+    (rf"kilomet(?:er|re)s?|kms?{_DOT}(?!\w|/|²|2|\s?/\s?h|ph)", Unit.KM),
+    (rf"miles?|mi{_DOT}(?!\w)", Unit.MI),
     (r"met(?:er|re)s?|m(?!\w|/|²|\.p)", Unit.M),
-    (r"feet|foot|ft\.?(?!\w)", Unit.FT),
-    (r"yards?|yds?\.?(?!\w)", Unit.YD),
-    (r"hours?|hrs?\.?(?!\w)", Unit.HOUR),
-    (r"minutes?|mins?\.?(?!\w)", Unit.MINUTE),
+    (rf"feet|foot|ft{_DOT}(?!\w)", Unit.FT),
+    (rf"yards?|yds?{_DOT}(?!\w)", Unit.YD),
+    (rf"hours?|hrs?{_DOT}(?!\w)", Unit.HOUR),
+    (rf"minutes?|mins?{_DOT}(?!\w)", Unit.MINUTE),
     (r"days?", Unit.DAY),
 )
 _UNIT = "|".join(f"(?:{pattern})" for pattern, _ in _UNITS)
@@ -93,12 +99,12 @@ _TO = rf"(?:{_SPACE}?(?:-|–|—){_SPACE}?|{_SPACE}(?:to|or|and){_SPACE})"
 _QUANTITY = re.compile(
     rf"(?<![\w$£€.,/-])(?P<low>{_NUMBER})"
     rf"(?:(?:{_JOIN}(?P<lowunit>{_UNIT}))?{_TO}(?P<high>{_NUMBER}))?"
-    rf"{_JOIN}(?P<unit>{_UNIT})(?P<half>{_SPACE}and{_SPACE}a{_SPACE}half)?(?![\w²³])",
+    rf"{_JOIN}(?P<unit>{_UNIT})(?P<half>{_HALF})?(?![\w²³])",
     re.IGNORECASE,
 )
 _BARE = re.compile(
     rf"{_ONE}{_SPACE}(?P<unit>kilomet(?:er|re)|mile|hour|nautical mile)"
-    rf"(?P<half>{_SPACE}and{_SPACE}a{_SPACE}half)?(?!\w)",
+    rf"(?P<half>{_HALF})?(?!\w)",
     re.IGNORECASE,
 )
 _DUAL = re.compile(
@@ -174,6 +180,10 @@ def read_number(text: str) -> float | None:
     vague = _vague(text)
     if vague is not None:
         return vague
+    whole = re.fullmatch(rf"(?P<whole>.+?){_HALF}", text)
+    if whole is not None:
+        value = read_number(whole["whole"])
+        return None if value is None else value + 0.5
     scale = 1.0
     for word, factor in _SCALES.items():
         if text[0].isdigit() and text.endswith(word):

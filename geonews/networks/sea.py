@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from functools import cached_property
 from importlib import import_module
 from types import ModuleType
@@ -31,9 +32,11 @@ class Sea:
     def leg(self, origin: Stop, destination: Stop) -> Leg:
         """Return the sea route with both approaches, or a leg without path that says why."""
         straight = geodesy.distance_m(origin.at, destination.at)
-        found = self._library.searoute(
-            [origin.at.lon, origin.at.lat], [destination.at.lon, destination.at.lat], units="m"
-        )
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", UserWarning)  # a closed passage is told in the note
+            found = self._library.searoute(
+                [origin.at.lon, origin.at.lat], [destination.at.lon, destination.at.lat], units="m"
+            )
         coordinates = found["geometry"]["coordinates"]
         if len(coordinates) < 2:
             return self._leg(origin, destination, straight, note="no sea lane between its ends")

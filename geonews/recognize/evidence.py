@@ -55,9 +55,17 @@ _ANNOUNCED = re.compile(
     r"|off"
     r"|outside(?: of)?)"
     r"|\b(?:[Cc]ity|[Tt]own|[Vv]illage|hamlet|suburb|[Tt]ownship|community|settlement"
-    r"|[Mm]unicipality|port) of)"
+    r"|[Mm]unicipality|port|streets?|outskirts) of)"
     r" (?:downtown |central |the (?:[\w-]+ ){0,3}(?:of )?)?(?=[A-Z])"
 )
+_LOCATED = re.compile(
+    r"(?:,|,? which|,? a (?:[\w-]+ ){1,3})? ?(?:(?:is|are|lies?|sits?|stands?|located|situated) )?"
+    r"(?:(?:about|some|around|roughly|nearly|just|only|over|approximately|more than|less than) ){0,2}"
+    r"[\d,.]+[ -](?:km|kilomet(?:er|re)s?|miles?|mi)\b,? (?:\([^()]{2,24}\),? )?"
+    r"(?:(?:away )?from|off|(?:to the |due |away )?(?:north|south|east|west)[\w-]* of)\b"
+)
+"""What follows a place that a distance locates: "X, about 12 km south of", "X is 30 miles from"."""
+_SUBJECT = 4.2
 _COUNTY = 4.0
 _NAME = r"[A-Z][\w'’.-]*(?: [A-Z][\w'’-]*){0,2}"
 _COUNTIES = re.compile(r" (?:[Cc]ounties|[Pp]arishes)\b")
@@ -74,6 +82,7 @@ _SPEECH = _words("said says told added noted explained asked replied recalled te
 class Context:
     """What is known of the whole article when its matches are weighed."""
 
+    text: str
     tokens: list[Token]
     matches: list[Match]
     at: dict[int, Match]
@@ -96,7 +105,7 @@ def weigh(match: Match, context: Context) -> float:
     score += _of_words_after(match, context)
     score += _of_persons(match, context)
     if _is_measured(match, context):
-        score += 2.0
+        score += _SUBJECT if _LOCATED.match(context.text, match.end) else 2.0
     if match.start in context.anchors:
         score += _ANCHOR
     if match.end in context.counties and any(hit.fcode == "ADM2" for hit in match.hits):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from geonews.gazetteer import ABBREVIATION, ALTERNATE, BARE, DEMONYM, PRIMARY, Gazetteer, Hit
-from geonews.names import normal_form
+from geonews.names import SITE_HEADS, SITE_KINDS, normal_form, site_form
 from geonews.recognize.lexicon import (
     AP_ABBREVIATIONS,
     CITY_OFFICES,
@@ -20,6 +20,7 @@ from geonews.recognize.tokens import Token
 LONGEST = 6
 _BIG = frozenset({"PCLI", "PCLH", "ADM1", "CONT"})
 _JOINS = frozenset({" ", "-", "‐", "‑", "–", "\u00a0", " \u200b", "  ", "'", "’"})
+_INSIDE = CONNECTORS | SITE_KINDS
 _UNITS = frozenset({"region", "province", "district", "state"})
 _DOTTED = frozenset({"st", "mt", "ft", "ste", "pt"})
 
@@ -71,14 +72,17 @@ def _window(tokens: list[Token], index: int) -> int:
             break
         if token.cap:
             last = position
-        elif token.lower not in CONNECTORS:
+        elif token.lower in SITE_HEADS:
+            return position
+        elif token.lower not in _INSIDE:
             break
     return last
 
 
 def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) -> Match | None:
     for last in range(_window(tokens, index), index - 1, -1):
-        if not tokens[last].cap:
+        site = last > index and tokens[last].lower in SITE_HEADS and tokens[index].lower != "the"
+        if not (tokens[last].cap or site):
             continue
         start, end = tokens[index].start, tokens[last].end
         surface = text[start:end]
@@ -88,7 +92,7 @@ def _match_at(text: str, tokens: list[Token], index: int, gazetteer: Gazetteer) 
             continue
         if single and (norm in MONTHS or len(norm) < 2):
             return None
-        hits = gazetteer.hits(norm)
+        hits = gazetteer.hits(norm) or (gazetteer.hits(site_form(norm)) if site else ())
         if not hits or _is_mere_direction(text, tokens, index, last):
             continue
         if single:

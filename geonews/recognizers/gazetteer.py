@@ -87,6 +87,7 @@ def _accept(text: str, tokens: list[Token], matches: list[Match], home: Home | N
     at = {index: m for m in matches for index in range(m.first, m.last + 1)}
     datelines = dateline_tokens(text, tokens)
     context = Context(
+        text=text,
         tokens=tokens,
         matches=matches,
         at=at,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from geonews.gazetteer import ALTERNATE, BARE, DEMONYM, Gazetteer, Hit
 from geonews.model import Kind, Mention
-from geonews.names import normal_form
+from geonews.names import normal_form, site_form
 
 MOST = 60
 MOST_PRIMARY = 36
@@ -73,7 +73,8 @@ def find_hits(
     norm: str, gazetteer: Gazetteer, *, demonym: bool = False
 ) -> tuple[tuple[Hit, ...], bool]:
     """Return the senses of a normal form, and whether they are only derived."""
-    hits = gazetteer.hits(norm.removeprefix("the ")) or gazetteer.hits(norm)
+    bare = norm.removeprefix("the ")
+    hits = gazetteer.hits(bare) or gazetteer.hits(norm) or gazetteer.hits(site_form(bare))
     first, _, rest = norm.partition(" ")
     if first in _EXCHANGES and rest:
         hits = (*hits, *gazetteer.hits(f"{_EXCHANGES[first]} {rest}"))

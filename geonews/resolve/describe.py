@@ -182,11 +182,13 @@ def _airport(town: Candidate, scene: _Scene) -> tuple[Candidate | None, str]:
 def _outline(
     relation: str, anchors: list[Candidate], scene: _Scene
 ) -> tuple[Candidate | None, str]:
+    pair: tuple[str, str] | None = None
     countries = list(dict.fromkeys(a.country for a in anchors if a.country))
     if relation == "coast":
         code = countries[0] if countries else scene.focus
         geometry = coast_of(code) if code else None
-        name, reason = f"coast of {code}", "the coast of the country"
+        name = f"the coast of {_country(code, scene)}"
+        reason = "the coast of the country"
     else:
         if len(countries) < 2 and scene.focus and scene.focus not in countries:
             countries.append(scene.focus)
@@ -196,10 +198,12 @@ def _outline(
             geometry = border_between(countries[0], "")
             pair = (countries[0], "")
         code = "-".join(filter(None, pair or ()))
-        name, reason = f"border {code}", "the border between the countries named"
+        both = " and ".join(_country(iso, scene) for iso in filter(None, pair or ()))
+        name, reason = f"the border of {both}", "the border between the countries named"
     if geometry is None:
         return None, f"unlocated: no {relation} is known for what it is described by"
     middle = geometry.interpolate(0.5, normalized=True)
+    known = f"border:{'-'.join(sorted(pair or ()))}"
     candidate = Candidate(
         id=f"naturalearth:{relation}-{code.lower()}",
         name=name,
@@ -208,10 +212,16 @@ def _outline(
         feature_code="BDRY" if relation == "border" else "COAST",
         country=countries[0] if countries else scene.focus,
         extent=geometry,
+        length_m=scene.gazetteer.length_m(known) if relation == "border" else 0.0,
         source="naturalearth",
         score=0.8,
     )
     return candidate, reason
+
+
+def _country(iso2: str, scene: _Scene) -> str:
+    hit = scene.gazetteer.country(iso2)
+    return hit.name if hit is not None else iso2
 
 
 def _crossing(

@@ -79,7 +79,7 @@ def base_terms(hit: Hit, question: Question) -> dict[str, float]:
         terms["capital"] = 2.2
     if hit.fcode == "AIRP" and "air" not in question.norm:
         terms["kind"] = -2.0
-    if hit.alias == ALTERNATE:
+    if hit.alias == ALTERNATE and not _names_its_unit(hit, question):
         spelling = hit.fclass in "PHTL" and is_form_of(question.norm, hit.name)
         terms["alias"] = -0.4 if spelling else -1.8
     elif hit.alias == BARE:
@@ -103,6 +103,15 @@ def _outranks_state(hit: Hit, question: Question) -> bool:
         unit.fcode == "ADM1" and unit.country == hit.country and unit.alias not in {ALTERNATE, BARE}
         for unit in question.hits
     )
+
+
+def _names_its_unit(hit: Hit, question: Question) -> bool:
+    """Tell whether a seat's former name is still its province's: Chattogram in Chittagong."""
+    return hit.fcode in {"PPLC", "PPLA"} and any(
+        unit.fcode == "ADM1" and (unit.country, unit.admin1) == (hit.country, hit.admin1)
+        and unit.alias not in {ALTERNATE, BARE}
+        for unit in question.hits
+    )  # fmt: skip
 
 
 def _has_seat(unit: Hit, question: Question) -> bool:
@@ -212,7 +221,9 @@ def anchor_terms(hit: Hit, question: Question, anchors: list[Anchor]) -> dict[st
     nearest = 1e9
     total = near = same_state = same_country = 0.0
     for anchor in anchors:
-        if anchor.norm == question.norm or anchor.hit.pid == hit.pid:
+        if anchor.norm == question.norm:
+            continue
+        if anchor.hit.pid == hit.pid and not _names_its_unit(hit, question):
             continue
         distance = quick_km(hit.lat, hit.lon, anchor.hit.lat, anchor.hit.lon)
         nearest = min(nearest, distance)
