@@ -24,6 +24,8 @@ _COARSE_DEG = 25.0
 """Views wider than this take the coarse scale."""
 _DETAIL = 1 / 800
 _TINY = 0.00002
+_MARGIN = 0.01
+_READ_AT = 101
 _GRID = 1000
 """Steps a degree: vertices of neighbours meet on this grid."""
 
@@ -112,16 +114,18 @@ def world_land() -> BaseGeometry:
 
 
 def sea_share(line: LineString) -> float:
-    """Return which share of a line is sea or lake shore, 0 to 1; longitudes may pass 180.
+    """Return which share of a line is sea, 0 to 1; longitudes may pass 180.
 
-    The share is of the length in degrees, and coasts are those of the 1:10 million map.
+    Read at points along the line, on the coasts of the 1:10 million map.
     """
     west, south, east, north = line.bounds
     scale = "coarse" if east - west > _COARSE_DEG else "fine"
-    margin = 0.01
-    box = (west - margin, south - margin, east + margin, north + margin)
-    dry = sum(line.intersection(part).length for _, part in _clipped(scale, box))
-    return max(0.0, 1.0 - dry / line.length) if line.length else 0.0
+    box = (west - _MARGIN, south - _MARGIN, east + _MARGIN, north + _MARGIN)
+    points = shapely.line_interpolate_point(line, np.linspace(0.0, 1.0, _READ_AT), normalized=True)
+    dry = np.zeros(_READ_AT, dtype=bool)
+    for _, part in _clipped(scale, box):
+        dry |= shapely.contains_xy(part, shapely.get_x(points), shapely.get_y(points))
+    return float(1.0 - dry.mean())
 
 
 @cache
