@@ -47,7 +47,7 @@ create table place (
     country text, admin1 text, admin2 text, population integer, radius_m real, source text);
 create table name (norm text, pid integer, alias integer, primary key (norm, pid)) without rowid;
 create table extent (pid integer primary key, extent text);
-create table length (code text primary key, length_m real) without rowid;
+create table length (code text, length_m real, primary key (code, length_m)) without rowid;
 create table unit (code text primary key, pid integer) without rowid;
 create table capital (code text primary key, pid integer) without rowid;
 create table neighbors (country text primary key, neighbors text) without rowid;
@@ -67,20 +67,28 @@ def fingerprint() -> str:
 
 def gather() -> list[Row]:
     """Return every place with all its names."""
+    authored = list(supplement_rows())
+    towns = {
+        (row.country, row.admin1, norm)
+        for row in authored
+        if row.feature_class == "P"
+        for norm in row.names
+    }
     rows = list(
         itertools.chain(
             country_rows(),
             admin1_rows(),
-            supplement_rows(),
+            authored,
             city_rows(),
-            locality_rows(),
+            locality_rows(without=towns),
             admin2_rows(),
             airport_rows(),
         )
     )
     by_ref = {row.ref: row for row in reversed(rows)}
     codes = unit_index(rows)
-    for table, default in (("aliases.csv", None), ("demonyms.csv", DEMONYM)):
+    tables = (("aliases.csv", None), ("spellings.csv", None), ("demonyms.csv", DEMONYM))
+    for table, default in tables:
         for entry in read_table(table):
             key = entry["place"]
             row = codes.get(key) or by_ref.get(key)
@@ -107,14 +115,14 @@ def unit_index(rows: Iterable[Row]) -> dict[str, Row]:
 
 
 def lengths(refs: set[str]) -> list[tuple[str, float]]:
-    """Return the published lengths in metres, by ref or ``border:UA-RU``."""
-    found = []
+    """Return the published lengths in metres, by ref or ``border:RU-UA``; a line may have many."""
+    found = set()
     for entry in read_table("lengths.csv"):
         code = entry["place"]
         if code not in refs and not re.fullmatch(r"border:[A-Z]{2}-[A-Z]{2}", code):
             message = f"lengths.csv: no place {code}"
             raise ValueError(message)
-        found.append((code, 1000.0 * float(entry["length_km"])))
+        found.add((code, 1000.0 * float(entry["length_km"])))
     return sorted(found)
 
 

@@ -101,9 +101,14 @@ def city_rows() -> Iterator[Row]:
         yield row
 
 
-def locality_rows() -> Iterator[Row]:
-    """Yield the small places of the United States and Australia that have a post office."""
+def locality_rows(*, without: set[tuple[str, str, str]]) -> Iterator[Row]:
+    """Yield the small places of the United States and Australia that have a post office.
+
+    ``without`` are the country, state and normal form of towns that are better known.
+    """
     for entry in read_table("localities.csv.xz"):
+        if (entry["country"], entry["admin1"], normal_form(entry["name"])) in without:
+            continue
         code = f"{entry['country']}.{entry['admin1']}"
         row = Row(
             ref=f"postal:{code}.{normal_form(entry['name']).replace(' ', '-')}",
@@ -258,6 +263,8 @@ def supplement_row(entry: dict[str, str], admin1: dict[tuple[str, str], str]) ->
         row.add(name, PRIMARY)
         if row.feature_class in "SLHT":
             row.add(site_form(normal_form(name)), PRIMARY)
+        if row.feature_code == "STNB":
+            row.add(re.sub(r" (?:Research )?(?:Station|Base)$", "", name), PRIMARY)
     return row
 
 

@@ -183,10 +183,10 @@ class Gazetteer:
         row = self._one("select extent from extent where pid = ?", pid)
         return None if row is None else parse_extent(str(row[0]))
 
-    def length_m(self, code: str) -> float:
-        """Return the published length of a line by its ref or ``border:UA-RU``, 0 if unknown."""
-        row = self._one("select length_m from length where code = ?", code)
-        return 0.0 if row is None else float(str(row[0]))
+    def lengths_m(self, code: str) -> tuple[float, ...]:
+        """Return the published lengths of a line by its ref or ``border:RU-UA``, shortest first."""
+        rows = self._all("select length_m from length where code = ? order by length_m", code)
+        return tuple(float(str(row[0])) for row in rows)
 
     def near(self, lat: float, lon: float, *, radius_m: float, limit: int = 5) -> tuple[Hit, ...]:
         """Return the places nearest to a point, nearest first."""
@@ -215,7 +215,7 @@ class Gazetteer:
             population=hit.population,
             radius_m=hit.radius_m,
             extent=self.extent(hit.pid),
-            length_m=self.length_m(hit.ref),
+            lengths_m=self.lengths_m(hit.ref),
             source=_SOURCES.get(hit.ref.partition(":")[0], "geonames"),
             score=score,
         )

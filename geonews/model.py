@@ -172,8 +172,8 @@ class Candidate:
     population: int = 0
     radius_m: float = 0.0
     """Extent as a radius round ``at``; 0 where unknown."""
-    length_m: float = 0.0
-    """Published length of a line (a river, a bridge, a border); 0 where unknown."""
+    lengths_m: tuple[float, ...] = ()
+    """Published lengths of a line (a river, a bridge, a border): sources differ."""
     extent: Geometry | None = None
     """Line or area, lon/lat, where the gazetteer knows one."""
     source: str = "geonames"

@@ -43,6 +43,14 @@ _MOST_OFF = 20.0
 _UNIT_SLIP = 0.5
 _WATER = 0.15
 """Share of sea on the straight line from which a way over land winds more than the prior knows."""
+_NETWORKS: dict[Mode | None, tuple[str, ...]] = {
+    Mode.RAIL: ("rail",),
+    Mode.ROAD: ("road",),
+    Mode.FOOT: ("road",),
+    Mode.SEA: ("sea",),
+}
+"""Networks whose lengths count where the text says how one travels."""
+_ROADLESS = {"AQ"}
 _FLOWN = frozenset({Mode.AIR, Mode.STRAIGHT})
 Legs = dict[tuple[frozenset[str], str, frozenset[str]], Leg]
 
@@ -231,19 +239,27 @@ def _check_length(
     ends = frozenset((origin.toponym, destination.toponym))
     found = {
         name: reading(legs[ends, name], stated.middle_m)
-        for name in ("straight", "rail", "road", "sea")
+        for name in ("straight", *_NETWORKS.get(claim.mode, ("rail", "road", "sea")))
         if (ends, name) in legs
     }
+    mode = claim.mode or _only_mode(origin, destination)
     readings = tuple(item for item in found.values() if item is not None)
     routed = tuple(item for item in readings if item.network != "straight")
     over_water = not routed and claim.mode not in _FLOWN and _over_water(origin, destination)
+    chances = _chances(claim, straight, routed, over_water=over_water)
+    likely = dict(chances)
     verdict = decide(
-        stated, straight, routed, mode=claim.mode, kind=claim.kind, over_water=over_water
+        stated,
+        straight,
+        routed,
+        mode=mode,
+        kind=claim.kind,
+        over_water=over_water,
+        likely_route=likely["route"] > likely["straight"],
     )
     drawn = any(legs[ends, r.network].through for r in routed)
     if verdict is Verdict.OFF_ROUTE and claim.via and not drawn:
         verdict = Verdict.PLAUSIBLE_ROUTE  # the way drawn is not the way told
-    chances = _chances(claim, straight, routed, over_water=over_water)
     direction_ok = _direction_ok(claim, straight)
     flags = _flags(claim, dict(chances), straight, verdict)
     names = (origin, destination)
@@ -264,6 +280,12 @@ def _check_length(
         bearing_deg=round(straight.bearing_deg, 1),
         direction_ok=direction_ok,
     )
+
+
+def _only_mode(origin: Located, destination: Located) -> Mode | None:
+    """Return the one way there is where nobody built another: Antarctica has no roads."""
+    countries = {c.country for end in (origin, destination) if (c := end.candidate) is not None}
+    return Mode.STRAIGHT if countries == _ROADLESS else None
 
 
 def _over_water(origin: Located, destination: Located) -> bool:

@@ -23,10 +23,11 @@ def check_line(claim: DistanceClaim, line: Located | None) -> Check:
     if line is None or line.candidate is None:
         return _unknown(claim, "no line of known length is named there")
     stated = read_stated(claim)
-    published = line.candidate.length_m
+    nearest = sorted(line.candidate.lengths_m, key=lambda m: abs(m - stated.middle_m))
     drawn = _drawn_m(line)
     said, unit = figure(claim), claim.quantity.unit
-    if published:
+    if nearest:
+        published = nearest[0]
         fits = stated.reaches(published, more_m=_WAYS_TO_MEASURE * published)
         verb = "matches" if fits else "does not match"
         return Check(

@@ -12,6 +12,7 @@ ROUTE_TOLERANCE = 0.03
 _FAR = 0.10
 _WIDE = {None: 0.35, Mode.ROAD: 0.25, Mode.FOOT: 0.35, Mode.RAIL: 0.15, Mode.SEA: 0.20}
 """How far beyond the route of a mode a figure must lie to be off it: networks have few small ways."""
+_TRAVELLED = frozenset({Mode.RAIL, Mode.ROAD, Mode.SEA})
 _SHORT_HOP_M = 20_000.0
 _SHORT_HOP = 1.15
 """Short ways wind more: circuity falls with distance (Giacomin and Levinson 2015)."""
@@ -25,10 +26,12 @@ def decide(
     mode: Mode | None,
     kind: ClaimKind,
     over_water: bool = False,
+    likely_route: bool = False,
 ) -> Verdict:
     """Return the verdict: the lower bound first, then what matches, then what cannot.
 
-    ``over_water`` says that water lies between the ends and no way round it is known.
+    ``over_water`` says that water lies between the ends and no way round it is known;
+    ``likely_route`` that a route is likelier than the straight line, by the posterior.
     """
     if straight.nearest_m <= 0.0:
         # One place lies within the other, or its size is as large as the way.
@@ -42,8 +45,9 @@ def decide(
     if stated.open_up and stated.high_m * 1.35 + stated.slack_m < straight.nearest_m * 0.75:
         return Verdict.UNDECIDED
     if stated.reaches(straight.geodesic_m, more_m=straight.spread_m / 2.0):
-        if mode not in {Mode.RAIL, Mode.ROAD, Mode.SEA} or not _matched(stated, readings, straight):
-            return Verdict.MATCHES_STRAIGHT_LINE
+        if mode not in _TRAVELLED or not _matched(stated, readings, straight):
+            told = mode in _TRAVELLED and likely_route and not readings
+            return Verdict.PLAUSIBLE_ROUTE if told else Verdict.MATCHES_STRAIGHT_LINE
         nearest = min(readings, key=lambda r: abs((r.ratio or 0.0) - 1.0))
         closer = abs(stated.middle_m - nearest.length_m) < abs(
             stated.middle_m - straight.geodesic_m

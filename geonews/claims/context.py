@@ -138,7 +138,12 @@ def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Settin
     point = compass_point(direction["compass"]) if direction else None
     if point is None and re.match(r"^ offshore\b", after):
         point = "offshore"
-    mode = find_mode(before, after, nautical=figure.quantity.unit is Unit.NMI)
+    mode = find_mode(
+        before,
+        after,
+        nautical=figure.quantity.unit is Unit.NMI,
+        route=kind is ClaimKind.ROUTE,
+    )
     return Setting(
         kind=kind,
         direction=point,

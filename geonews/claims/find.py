@@ -114,6 +114,11 @@ def _carry(
         and (destination is None or destination.mention is None)
     ) and setting.kind in {ClaimKind.OFFSET, ClaimKind.PAIR, ClaimKind.TO_LINE}:
         destination = previous.destination
+    journeys = {ClaimKind.TRAVEL_TIME, ClaimKind.ROUTE}
+    onward = {setting.kind, previous.kind} <= journeys and not setting.direction
+    if onward and origin is None and destination is not None and destination.mention is not None:
+        # "He travelled 2,800 miles to reach X": from where the journey before began.
+        origin = previous.origin
     bare = origin is None and (destination is None or destination.mention is None)
     journey = setting.kind is ClaimKind.TRAVEL_TIME
     if (

@@ -108,11 +108,14 @@ def find_hedge(before: str) -> tuple[str | None, Bound]:
     return word, dict(_HEDGES)[word.lower()]
 
 
-def find_mode(before: str, after: str, *, nautical: bool) -> Mode | None:
-    """Return the way of travel that the words nearest to a figure tell."""
+def find_mode(before: str, after: str, *, nautical: bool, route: bool = False) -> Mode | None:
+    """Return the way of travel that the words nearest to a figure tell.
+
+    A ``route`` takes it from as far as the beginning of its sentence.
+    """
     if nautical:
         return Mode.SEA
-    near = [after[:60], before[-60:]]
+    near = [after[:60], before[-60:], *([before[-140:]] if route else [])]
     for text in near:
         for pattern, mode in _MODES:
             if pattern.search(text):

@@ -15,6 +15,7 @@ from geonews.gazetteer import ALTERNATE, PRIMARY, Hit
 from geonews.names import is_form_of
 from geonews.recognize.lexicon import (
     CIVIC,
+    CONNECTORS,
     DIRECTIONS,
     FEATURE_WORDS,
     INSTITUTIONS,
@@ -45,6 +46,7 @@ _FAMOUS = 1.2
 """What it is worth to be a city of a million."""
 _NO_PERSON = DIRECTIONS | FEATURE_WORDS | TITLES
 _SITE_WORDS = FEATURE_WORDS | INSTITUTIONS
+_LITTLE = CONNECTORS | PREPOSITIONS
 _NEAR_FIGURE = 32
 _DISTANCE = re.compile(r"\d[\d,.]*[ -](?:km\b|kilomet|miles?\b|mi\b)", re.IGNORECASE)
 _ANCHOR = 3.6
@@ -290,7 +292,7 @@ def _of_persons(match: Match, context: Context) -> float:
         elif not placed and before.lower not in _NO_PERSON and not before.first:
             score -= 0.0 if match.big else 2.0
     if single and match.norm in given and after is not None and after.gap == " " and after.cap:
-        known = (match.last + 1) in context.at or after.lower in MONTHS
+        known = (match.last + 1) in context.at or after.lower in MONTHS | _LITTLE
         follows_feature = after.lower in FEATURE_WORDS or after.lower in INSTITUTIONS
         if not follows_feature and (not known or after.lower in surnames()):
             # "Virginia Raggi" is a person, though Virginia is a state.

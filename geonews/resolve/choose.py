@@ -46,6 +46,7 @@ _WORDS = {
     "county": "the text says what kind of unit it is",
     "state": "the text speaks of its government",
     "settlement": "the text calls it a town",
+    "article": "the text writes it with an article",
     "pair": "the text names what it lies in",
     "container": "the text names what lies in it",
     "country named": "its country is named",

@@ -212,7 +212,7 @@ def _outline(
         feature_code="BDRY" if relation == "border" else "COAST",
         country=countries[0] if countries else scene.focus,
         extent=geometry,
-        length_m=scene.gazetteer.length_m(known) if relation == "border" else 0.0,
+        lengths_m=scene.gazetteer.lengths_m(known) if relation == "border" else (),
         source="naturalearth",
         score=0.8,
     )

@@ -44,6 +44,12 @@ _STATE_AFTER = re.compile(
     r"^(?:['’]s)? (?:Gov\b|Governor|governor|state\b|State (?:Police|Senate|Assembly|Patrol|House)"
     r"|[Ll]egislat|lawmaker|Attorney General|[Ss]enator|Sen\.)"
 )
+_ARTICLE = re.compile(r"\b[Tt]he $")
+_CLOSES = re.compile(
+    r"(?:[,.;:!?)]|$| (?:and|or|in|on|at|is|was|are|were|has|had|to|from|for|by|with|which|near)\b)"
+)
+_WITH_ARTICLE = {"P": -1.5, "H": 1.2, "T": 1.2, "L": 1.2, "S": 1.2, "R": 1.2}
+"""What "the" before a whole name is worth: "the North Pole" is not the town in Alaska."""
 _TOWN_AFTER = re.compile(r"^,? (?:city|town|village|suburb)\b")
 _TOWN_BEFORE = re.compile(
     r"\b(?:city|town|village|capital|suburb|port|hamlet) of (?:the )?$", re.IGNORECASE
@@ -136,6 +142,8 @@ def local_terms(hit: Hit, question: Question, text: str) -> dict[str, float]:
     for mention in question.mentions[:6]:
         after = text[mention.end : mention.end + 90]
         before = text[max(0, mention.start - 16) : mention.start]
+        if _ARTICLE.search(before) and _CLOSES.match(after):
+            terms["article"] = _WITH_ARTICLE.get(hit.fclass, 0.0)
         if hit.fcode == "ADM1" and _STATE_AFTER.match(after):
             terms["state"] = 3.0
         if hit.fcode == "ADM2" and (_COUNTY.match(after) or "county" in question.norm):
