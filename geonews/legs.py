@@ -19,7 +19,7 @@ from geonews.model import ClaimKind, DistanceClaim, Leg, Mode, Move, Story
 
 _GROUND_KM = (5.0, 3000.0)
 """A ground way is looked for between places this far apart, where the text names no mode."""
-_LINE_KINDS = frozenset({ClaimKind.RADIUS, ClaimKind.LINE_LENGTH, ClaimKind.FLIGHT_RANGE})
+_LINE_KINDS = frozenset({ClaimKind.RADIUS, ClaimKind.LINE_LENGTH})
 _TRAIN = re.compile(r"\btrains?\b|\brail(?:way|road)s?\b", re.IGNORECASE)
 _AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
 _LAST_RESORT = "sea"

@@ -1,14 +1,17 @@
-"""Let the figures of one story check each other: two for one pair, and three round a triangle."""
+"""Let the figures of one story check each other: two for a pair, legs of a sum, time and length."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
+from geonews.check.flags import implausible_speed
 from geonews.check.stated import Stated, read_stated
 from geonews.model import ClaimKind, DistanceClaim, Mode
 
 _LENGTHS = frozenset({ClaimKind.PAIR, ClaimKind.OFFSET, ClaimKind.ROUTE})
 _APART = 0.15
+_BESIDE = 14
+"""Letters between a time and the length that says the same: "a half-hour's drive (15 miles)"."""
 Ends = frozenset[str]
 
 
@@ -19,23 +22,35 @@ def disagreements(
 
     ``figures_disagree``: two figures for one pair lie more than 15 per cent and more than their
     rounding apart. ``sum_disagrees``: a figure is longer than the two legs that make its way.
+    ``speed_disagrees``: nobody covers the stated length in the stated time.
     """
     known = {
         claim.id: (claim, read_stated(claim))
         for claim in claims
-        if claim.kind in _LENGTHS
-        and not claim.quantity.unit.is_time
-        and len(ends.get(claim.id, frozenset())) == 2
+        if claim.kind in _LENGTHS and not claim.quantity.unit.is_time
     }
+    ends = {key: pair for key, pair in ends.items() if len(pair) == 2}
     flags: dict[str, set[str]] = {}
-    for one, other in combinations(known, 2):
+    bound = [key for key in known if key in ends]
+    for one, other in combinations(bound, 2):
         if ends[one] == ends[other] and _differ(known[one], known[other]):
             flags.setdefault(one, set()).add("figures_disagree")
             flags.setdefault(other, set()).add("figures_disagree")
-    for three in combinations(known, 3):
+    for three in combinations(bound, 3):
         longest = _longer_than_legs([known[key] for key in three], [ends[key] for key in three])
         if longest is not None:
             flags.setdefault(longest, set()).add("sum_disagrees")
+    for time in claims:
+        if not time.quantity.unit.is_time:
+            continue
+        for claim, stated in known.values():
+            same = claim.id in ends and ends.get(time.id) == ends[claim.id]
+            mode = time.mode or claim.mode
+            beside = (
+                0 <= claim.start - time.end <= _BESIDE or 0 <= time.start - claim.end <= _BESIDE
+            )
+            if (same or beside) and implausible_speed(time, stated.middle_m, mode=mode):
+                flags.setdefault(time.id, set()).add("speed_disagrees")
     return {key: tuple(sorted(found)) for key, found in flags.items()}
 
 

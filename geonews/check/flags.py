@@ -35,11 +35,11 @@ def time_seconds(claim: DistanceClaim) -> tuple[float, float]:
     return low, high
 
 
-def implausible_speed(claim: DistanceClaim, distance_m: float) -> bool:
-    """Tell whether no journey of that mode covers the straight line in that time."""
+def implausible_speed(claim: DistanceClaim, distance_m: float, *, mode: Mode | None = None) -> bool:
+    """Tell whether no journey of that mode (the claim's own by default) covers a way in its time."""
     low_s, high_s = time_seconds(claim)
     if not low_s or distance_m < 5000.0:
         return False
-    slowest, fastest = _SPEEDS_KMH.get(claim.mode, _SPEEDS_KMH[None])
+    slowest, fastest = _SPEEDS_KMH.get(mode or claim.mode, _SPEEDS_KMH[None])
     distance_km = distance_m / 1000.0
     return distance_km / (high_s / 3600.0) > fastest or distance_km / (low_s / 3600.0) < slowest

@@ -85,12 +85,7 @@ def check_claims(story: Story, *, settings: Settings | None = None) -> tuple[Che
             check = _check_met(claim, origin, met[claim.id])
         elif claim.kind is ClaimKind.LINE_LENGTH:
             check = check_line(claim, located_end(places, finder, claim.line))
-        elif (
-            origin is None
-            or destination is None
-            or claim.kind is ClaimKind.FLIGHT_RANGE
-            or _one(ends[claim.id])
-        ):
+        elif origin is None or destination is None or _one(ends[claim.id]):
             check = _undecided(claim, origin, destination)
         elif claim.quantity.unit.is_time:
             check = _check_time(claim, origin, destination)
@@ -193,9 +188,7 @@ def _with_suggestion(
 
 def _undecided(claim: DistanceClaim, origin: Located | None, destination: Located | None) -> Check:
     flags = ("dual_units_disagree",) if dual_disagrees(claim) else ()
-    if claim.kind is ClaimKind.FLIGHT_RANGE:
-        reason = "The flight of a missile or drone: its ends are not known, so it is not checked."
-    elif origin is not None and destination is not None:
+    if origin is not None and destination is not None:
         reason = f"Not decided: both ends were read as {origin.name}."
     else:
         missing = [

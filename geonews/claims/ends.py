@@ -26,7 +26,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 _ANCHOR_WORD = re.compile(
-    r"^[ ,-]*(?:\([^()]{0,30}\),? ?)?(?:(?:[\w-]+ ){0,3}?)"
+    r"^(?:['’]s?)?\)?[ ,-]*(?:[\w-]+ ){0,3}?(?:\([^()]{0,30}\),? ?)?(?:[\w-]+ ){0,3}?"
     r"(?P<word>away from|from|off of|off|of|outside|inside|into|past|beyond|short of|across"
     r"|inland from"
     r"|upstream of|downstream of|around|to(?=\s+(?:the|an?|its|their|[A-Z])))"
@@ -58,6 +58,7 @@ _OPENING = re.compile(r"^(?:In|At|On|Near|From|After|Since|For|By|Outside|Inside
 _PARENTHETICAL = re.compile(
     r"^\s*(?:of course|however|meanwhile|though|too|also|he said|she said)\s*$"
 )
+_INSIDE_OF = re.compile(r"\s+(?:in|at|near|outside)\s+(?=[A-Z]|the [A-Z])")
 _DANGLING = 110
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|of) (?:the )?$")
 _CONTAINED = re.compile(r"(?:\s|^)(?P<word>in|near|at|on|outside|inside|with|for|by)\s+$")
@@ -89,9 +90,12 @@ class Binder:
         """Return origin and destination; ``None`` where the text does not say."""
         spans = stated_pair(self.text, figure, setting, sentence, clause)
         if spans is not None:
-            ends = self._forward(*spans[0]), self._forward(*spans[1])
-            if ends[0] is not None and ends[1] is not None:
+            ends = self.forward(*spans[0]), self.forward(*spans[1])
+            known = all(end is not None and end.mention is not None for end in ends)
+            if known or (setting.kind is not ClaimKind.LINE_LENGTH and all(ends)):
                 return ends
+        if setting.kind is ClaimKind.LINE_LENGTH:
+            return None, None
         told = self._told(figure, setting, sentence)
         if told is not None:
             return told
@@ -99,8 +103,6 @@ class Binder:
         if reached is not None:
             return None, reached
         origin, taken = self._origin(setting, sentence, figure)
-        if setting.kind is ClaimKind.LINE_LENGTH:
-            return None, None
         destination = self._destination(setting, figure, sentence, clause, taken)
         if origin is None:
             origin = self._implicit_origin(setting, figure, destination)
@@ -117,7 +119,7 @@ class Binder:
         spans = pair_told_before(self.text, max(0, sentence[0] - 400), sentence[0])
         if spans is None:
             return None
-        return self._forward(*spans[0]), self._forward(*spans[1])
+        return self.forward(*spans[0]), self.forward(*spans[1])
 
     def _reached(self, figure: Figure, setting: Setting, sentence: Span) -> End | None:
         """Read "travelled 200 km north to reach the town of X": only where the way ends."""
@@ -125,7 +127,7 @@ class Binder:
         if setting.anchored or not moved:
             return None
         match = _TO_REACH.match(self.text[figure.end : sentence[1]])
-        return None if match is None else self._forward(figure.end + match.end(), sentence[1])
+        return None if match is None else self.forward(figure.end + match.end(), sentence[1])
 
     def via(self, setting: Setting, sentence: Span, figure: Figure) -> tuple[End, ...]:
         """Return the places that a way leads through: "through the Suez Canal", "via Lviv"."""
@@ -137,7 +139,7 @@ class Binder:
         ):
             match = _VIA.search(self.text, low, high)
             if match is not None and ";" not in self.text[low : match.start()]:
-                end = self._forward(match.end(), high)
+                end = self.forward(match.end(), high)
                 if end is not None:
                     return (end,)
         return ()
@@ -222,7 +224,7 @@ class Binder:
                 return not lead[-1].isalpha() or lead.endswith("s'")
         return True
 
-    def _forward(self, start: int, end: int) -> End | None:
+    def forward(self, start: int, end: int) -> End | None:
         """Return the end that a phrase beginning here is, with the name beside it."""
         span = phrase_after(self.text, start, end)
         if span is None:
@@ -240,6 +242,12 @@ class Binder:
                 # "the capital of A, B" is B or lies in B: what it describes tells which.
                 told = self.described(*span)
                 return End(text=self.text[span[0] : name[1]], mention=(told or head).id)
+        inside = _INSIDE_OF.match(self.text, span[1], end)
+        if inside is not None and is_generic(phrase) and self._head(*span) is None:
+            holder = phrase_after(self.text, inside.end(), end)
+            head = None if holder is None else self._head(*holder)
+            if holder is not None and head is not None and head.kind is Kind.NAME:
+                return End(text=self.text[span[0] : holder[1]], mention=head.id)
         return self.end_at(*span)
 
     def described(self, start: int, end: int) -> Mention | None:
@@ -256,7 +264,7 @@ class Binder:
         if match is None or match.end() > 60:
             return None, figure.end
         start = setting.tail + match.end()
-        end = self._forward(start, sentence[1])
+        end = self.forward(start, sentence[1])
         return end, start + len(end.text) if end is not None else start
 
     def _implicit_origin(
@@ -324,6 +332,7 @@ class Binder:
         for number in range(len(cuts) - 1, 0, -1):
             segment = self.text[cuts[number] : stop]
             earlier = self.text[cuts[number - 1] : cuts[number] - 1].rstrip()
+            earlier = _DAY_SAID.sub("", earlier).rstrip(" -–—")
             last = re.search(r"[\w'’-]+$", earlier)
             named = last is not None and is_name(last[0]) and not _DAY_NAME.search(earlier)
             named = named and not _OPENING.match(earlier)
@@ -357,6 +366,9 @@ class Binder:
 _LEADS = _words(
     "north south east west northern southern eastern western central in at on near from the"
     " of and outside to off"
+)
+_DAY_SAID = re.compile(
+    r"\s(?:yesterday|today|tonight|overnight|(?:on |late |early |last )+\w+day)$"
 )
 _DAY_NAME = re.compile(
     r"\b(?:\w+day|January|February|March|April|May|June|July|August|September|October|November"

@@ -6,6 +6,7 @@ import re
 
 from geonews.claims.context import Setting, read_setting
 from geonews.claims.ends import Binder
+from geonews.claims.flights import flight_ends
 from geonews.claims.lines import stated_line
 from geonews.claims.quantities import Figure, find_figures
 from geonews.model import Article, ClaimKind, DistanceClaim, End, Mention
@@ -69,8 +70,11 @@ def _claim(  # noqa: PLR0913, PLR0917 - the parts of one record
         clause = match.end()
     if earlier and sentence[0] <= earlier[-1].end <= figure.start:
         clause = max(clause, earlier[-1].end)
-    origin, destination = binder.bind(figure, setting, sentence, clause)
-    if earlier:
+    if setting.kind is ClaimKind.FLIGHT_RANGE:
+        origin, destination = flight_ends(binder, figure, sentence)
+    else:
+        origin, destination = binder.bind(figure, setting, sentence, clause)
+    if earlier and setting.kind is not ClaimKind.FLIGHT_RANGE:
         origin, destination = _carry(setting, sentence, earlier[-1], origin, destination)
     if _same(origin, destination):
         destination = None
@@ -111,11 +115,20 @@ def _carry(
     if (
         same_sentence
         and origin is not None
-        and (destination is None or destination.mention is None)
+        and (
+            destination is None
+            or destination.mention is None
+            or _of_one_mention(destination, previous.origin)
+        )
     ) and setting.kind in {ClaimKind.OFFSET, ClaimKind.PAIR, ClaimKind.TO_LINE}:
         destination = previous.destination
     journeys = {ClaimKind.TRAVEL_TIME, ClaimKind.ROUTE}
     onward = {setting.kind, previous.kind} <= journeys and not setting.direction
+    onward = onward or (
+        setting.kind is ClaimKind.TRAVEL_TIME
+        and same_sentence
+        and _of_one_mention(destination, previous.destination)
+    )
     if onward and origin is None and destination is not None and destination.mention is not None:
         # "He travelled 2,800 miles to reach X": from where the journey before began.
         origin = previous.origin
@@ -128,6 +141,10 @@ def _carry(
     ):
         origin, destination = previous.origin, previous.destination
     return origin, destination
+
+
+def _of_one_mention(one: End | None, other: End | None) -> bool:
+    return one is not None and other is not None and one.mention == other.mention is not None
 
 
 def _same(one: End | None, other: End | None) -> bool:

@@ -16,6 +16,7 @@ _RIGHT = re.compile(
     r"|/h|/s|ph\b|[ -]square|[ -](?:wide|tall|high|deep|thick|in (?:height|depth|width|diameter"
     r"|altitude)"
     r"|above|below|beneath|underground|under(?! the [A-Z])|underwater"
+    r"|of (?:the |its |their )?(?:[\w-]+ ){0,2}highways?\b(?! (?:from|between))"
     r"|of (?:rain|snow|water|fencing|fence|pipe|cable|wire|rope|wall|highways?"
     r"|roads?\b(?! (?:from|between))"
     r"|film|altitude|elevation|ice|beach|shoreline|land|social|space|separation|sea level)"

@@ -69,6 +69,10 @@ _CODES: dict[str, frozenset[str]] = {
     }.items()
 }
 _TOWN = frozenset("P")
+_ANYWHERE = frozenset("PHTLSR")
+"""Feature classes that a pronoun may mean: everything but states and countries."""
+_ONWARD = re.compile(r"\b(?:then|from there|next|onward)\b")
+_PRONOUN = re.compile(r"^(?:it|this|that)$", re.IGNORECASE)
 _SAME_PHRASE = 40
 
 
@@ -96,6 +100,11 @@ def _recalled(
     earlier = [m for m in before if m.end <= sentence]
     origin = _end(claim.origin, before, earlier, finder)
     destination = _end(claim.destination, before, earlier, finder)
+    if origin is None and destination is not None and destination.mention:
+        said = finder.story.article.text[sentence : claim.start]
+        if _ONWARD.search(said):
+            # "They then sailed 900 km to ...": from the last place of the sentence before.
+            origin = _last(earlier, _ANYWHERE, finder, other_than=destination)
     if origin is None and claim.direction and destination is not None and destination.mention:
         # "More than 200 miles to the northwest, ...": from the last town of the sentence before.
         origin = _last(earlier, _TOWN, finder, other_than=destination)
@@ -113,6 +122,8 @@ def _end(
     if end.mention is None and _WHERE.match(end.text):
         found = _last(earlier, _TOWN, finder)
         return end if found is None else replace(end, mention=found.mention)
+    if end.mention is None and _PRONOUN.match(end.text):
+        return _last(earlier, _ANYWHERE, finder) or end
     match = _PHRASE.match(end.text)
     codes = None if match is None else _CODES.get(match["noun"].lower())
     if match is None or codes is None:

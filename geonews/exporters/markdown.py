@@ -27,6 +27,7 @@ FLAGS: dict[str, str] = {
     "dual_units_disagree": "the two figures of the same length disagree",
     "time_implausible": "the travel time implies an unlikely speed",
     "figures_disagree": "the text gives two figures for the same pair",
+    "speed_disagrees": "nobody covers the stated distance in the stated time",
     "sum_disagrees": "the total does not fit its legs",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~<>&-])")
