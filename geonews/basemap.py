@@ -113,6 +113,12 @@ def world_land() -> BaseGeometry:
     return _piece("world", "world")
 
 
+def country_land(iso2: str) -> BaseGeometry | None:
+    """Return the land of a country as it is held, at the coarse scale; ``None`` where unknown."""
+    known = any(scale == "coarse" and code == iso2 for scale, code, *_ in _index())
+    return _piece("coarse", iso2) if known else None
+
+
 def sea_share(line: LineString) -> float:
     """Return which share of a line is sea, 0 to 1; longitudes may pass 180.
 

@@ -36,6 +36,8 @@ class Located:
     extent: Geometry | None
     """Line or area, where one is known and nobody moved the point."""
     candidate: Candidate | None
+    presumed: bool = False
+    """Whether this is a place near the site that is meant, by the site's name alone."""
 
 
 def settlement_radius_m(population: int) -> float:
@@ -79,7 +81,9 @@ def located_end(places: dict[str, Located], finder: Finder, end: End | None) -> 
         own = finder.mentions[end.mention or ""].text
         _, found, rest = end.text.partition(own)
         if found and rest.split()[:1] and rest.split()[0].lower() in SITES:
-            return replace(place, name=own + rest, radius_m=place.radius_m + _NEARBY_M)
+            return replace(
+                place, name=own + rest, radius_m=place.radius_m + _NEARBY_M, presumed=True
+            )
     return place
 
 

@@ -10,7 +10,7 @@ from geonews.check.agree import disagreements
 from geonews.check.flags import dual_disagrees, implausible_speed, time_seconds
 from geonews.check.hypotheses import posterior
 from geonews.check.lines import check_line
-from geonews.check.measured import Straight, measure_straight, reading
+from geonews.check.measured import Straight, edge_of_country, measure_straight, reading
 from geonews.check.meet import shared_point
 from geonews.check.sentence import Ways, ask_reporter, explain, figure
 from geonews.check.stated import read_stated
@@ -40,6 +40,7 @@ _COMPASS = {
 _WRONG_DEG = 67.5
 _DOUBTFUL_DEG = 45.0
 _MOST_OFF = 20.0
+_ALARMS = frozenset({Verdict.TOO_SHORT, Verdict.TOO_LONG, Verdict.OFF_ROUTE})
 _UNIT_SLIP = 0.5
 _WATER = 0.15
 """Share of sea on the straight line from which a way over land winds more than the prior knows."""
@@ -155,13 +156,16 @@ def _doubted(
 ) -> Check:
     """Return a check that blames no figure where a wrongly read name is the likelier error.
 
-    A figure that is more than twenty times off is rarer than a name that means another place.
+    A figure that is more than twenty times off is rarer than a name that means another place, and
+    a site need not lie near the town whose name it bears.
     """
-    if check.verdict not in {Verdict.TOO_SHORT, Verdict.TOO_LONG} or not check.geodesic_m:
+    if check.verdict not in _ALARMS or not check.geodesic_m:
         return check
     ratio = read_stated(claim).middle_m / check.geodesic_m
     chosen = [finder.places[end.toponym].chosen_by for end in ends]
-    if 1.0 / _MOST_OFF <= ratio <= _MOST_OFF or all(by is ChosenBy.HUMAN for by in chosen):
+    far_off = not 1.0 / _MOST_OFF <= ratio <= _MOST_OFF and check.verdict is not Verdict.OFF_ROUTE
+    presumed = any(end.presumed for end in ends)
+    if not (far_off or presumed) or all(by is ChosenBy.HUMAN for by in chosen):
         return check
     return replace(
         check,
@@ -180,7 +184,7 @@ def _doubted(
 def _with_suggestion(
     check: Check, claim: DistanceClaim, ends: tuple[Located, Located], finder: Finder
 ) -> Check:
-    if check.verdict not in {Verdict.TOO_SHORT, Verdict.TOO_LONG, Verdict.OFF_ROUTE}:
+    if check.verdict not in _ALARMS:
         return check
     toponyms = (finder.toponyms.get(ends[0].toponym), finder.toponyms.get(ends[1].toponym))
     return replace(check, suggestion=suggest(read_stated(claim), ends, toponyms))
@@ -229,6 +233,14 @@ def _check_length(
 ) -> Check:
     stated = read_stated(claim)
     straight = measure_straight(origin, destination)
+    edge = edge_of_country(origin, destination)
+    if edge is not None and stated.reaches(edge[1].geodesic_m, more_m=edge[1].spread_m / 2.0):
+        near, straight = edge
+        origin, destination = (
+            near if end.toponym == near.toponym else end for end in (origin, destination)
+        )
+    elif edge is not None:
+        straight = replace(straight, nearest_m=min(straight.nearest_m, edge[1].nearest_m))
     ends = frozenset((origin.toponym, destination.toponym))
     found = {
         name: reading(legs[ends, name], stated.middle_m)

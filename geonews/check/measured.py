@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from geonews import geodesy
+from geonews.basemap import country_land
 from geonews.located import Located
 from geonews.model import Leg, Reading
 
@@ -44,6 +45,29 @@ def measure_straight(origin: Located, destination: Located) -> Straight:
     spread = origin.radius_m + destination.radius_m
     bearing = geodesy.bearing_deg(origin.at, destination.at)
     return Straight(distance, max(0.0, distance - spread), distance + spread, bearing)
+
+
+def edge_of_country(origin: Located, destination: Located) -> tuple[Located, Straight] | None:
+    """Return a country's nearest point to the other end, and the straight distance to it.
+
+    News measures "300 km from Norland" to its border. ``None`` unless one end, and only one, is a
+    country that the other lies outside of.
+    """
+    ends = (origin, destination)
+    countries = [end for end in ends if end.candidate and end.candidate.feature_code == "PCLI"]
+    if len(countries) != 1 or countries[0].candidate is None:
+        return None
+    country = countries[0]
+    other = destination if country is origin else origin
+    land = country_land(countries[0].candidate.country)
+    if land is None or geodesy.distance_to_geometry_m(other.at, land) == 0.0:
+        return None
+    edge = geodesy.nearest_point(other.at, land)
+    near = replace(
+        country, at=edge, radius_m=BORDER_TOLERANCE_M, name=f"the edge of {country.name}"
+    )
+    pair = (near, other) if country is origin else (other, near)
+    return near, measure_straight(*pair)
 
 
 def reading(leg: Leg, stated_m: float) -> Reading | None:

@@ -36,6 +36,7 @@ _AUX = _words(
 )
 _SHORT = frozenset({"it", "that", "he", "she", "there"})
 _PRONOUN = _words("it he she they we you i them him us me")
+_BREAKS = _PREP | _CONJ | _AUX | _PRONOUN
 _PLACE_NOUN = (
     "city town village hamlet suburb capital settlement community municipality district county"
     " state"
@@ -213,7 +214,7 @@ def phrase_after(  # noqa: C901, PLR0912 - one boundary a line
                 break
         elif low == "of" and index:
             named = False
-        elif index and (low in _PREP or low in _CONJ or low in _AUX or low in _PRONOUN):
+        elif index and low in _BREAKS and not (word.isupper() and len(word) > 1):
             break
         elif is_name(word):
             named = True

@@ -15,8 +15,7 @@ from geonews.flat import Finder
 from geonews.model import Candidate, ClaimKind, DistanceClaim, End, Kind, Mention, Story
 
 _PHRASE = re.compile(
-    r"^(?:the|this|that|its|their|his|her) (?:[\w'’-]+ ){0,3}?(?P<noun>[a-z]+)(?: itself)?$",
-    re.IGNORECASE,
+    r"^(?i:the|this|that|its|their|his|her) (?:[a-z'’-]+ ){0,3}?(?P<noun>[a-z]+)(?: itself)?$"
 )
 _WHERE = re.compile(r"^(?:where|here|there|the (?:scene|spot|site|area|location))\b", re.IGNORECASE)
 _CODES: dict[str, frozenset[str]] = {
@@ -69,8 +68,8 @@ _CODES: dict[str, frozenset[str]] = {
     }.items()
 }
 _TOWN = frozenset("P")
-_ANYWHERE = frozenset("PHTLSR")
-"""Feature classes that a pronoun may mean: everything but states and countries."""
+_ANYWHERE = frozenset("P H T S R ADM1 ADM2 RGN PRK AREA".split())
+"""Classes and codes that a pronoun may mean: everything but countries and continents."""
 _ONWARD = re.compile(r"\b(?:then|from there|next|onward)\b")
 _PRONOUN = re.compile(r"^(?:it|this|that)$", re.IGNORECASE)
 _SAME_PHRASE = 40

@@ -27,6 +27,13 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 
+_SHARED_HEADS = frozenset({"border", "frontier"})
+_BETWEEN = re.compile(
+    r"\s+(?:between|shared by|of)\s+(?:the|these|both|their)\s+(?:two\s+)?(?:\w+\s+)?"
+    r"(?:countries|nations|states|neighbou?rs)\b"
+)
+SHARED_BORDER = "shared border"
+"""Relation of "the border between the two countries": those that the story names most."""
 RELATIONS = {
     "capital city": "capital",
     "provincial capital": "capital",
@@ -86,7 +93,10 @@ def find_phrases(text: str, names: list[tuple[int, int]]) -> list[Phrase]:
         whole = (low, max([end, *(b for _, b in after)]))
         if found and start < found[-1].end:
             continue
-        found.append(Phrase(start, end, match[group].lower(), whole, anchors))
+        head = match[group].lower()
+        if head in _SHARED_HEADS and not anchors and _BETWEEN.match(text, end):
+            head = SHARED_BORDER
+        found.append(Phrase(start, end, head, whole, anchors))
     return found
 
 

@@ -42,10 +42,15 @@ class _Scene:
     """Chosen candidate by mention id."""
     structures: tuple[Candidate, ...]
     """The bridges and crossings that the article names."""
-    focus: str
-    """ISO code of the country that the article names most, empty where none."""
+    countries: tuple[str, ...]
+    """ISO codes of the countries that the article speaks of, most named first."""
     last: dict[str, Candidate]
     """The last place named so far of each feature code ("P" for settlements), latest last."""
+
+    @property
+    def focus(self) -> str:
+        """ISO code of the country that the article names most, empty where none."""
+        return self.countries[0] if self.countries else ""
 
 
 def resolve_descriptions(
@@ -108,10 +113,10 @@ def _scene(
             if candidate.id == by_place.get(toponym.id):
                 chosen.update(dict.fromkeys(toponym.mentions, candidate))
     countries = Counter(candidate.country for candidate in chosen.values() if candidate.country)
-    focus = countries.most_common(1)[0][0] if countries else ""
+    ranked = tuple(code for code, _ in countries.most_common())
     crossings = {code for codes in _CROSSINGS for code in _CODES[codes]}
     structures = {c.id: c for c in chosen.values() if c.feature_code in crossings}
-    return _Scene(gazetteer, chosen, tuple(structures.values()), focus, {})
+    return _Scene(gazetteer, chosen, tuple(structures.values()), ranked, {})
 
 
 def _answer(mention: Mention, scene: _Scene) -> tuple[Candidate | None, str]:
@@ -124,6 +129,9 @@ def _answer(mention: Mention, scene: _Scene) -> tuple[Candidate | None, str]:
         return _capital(anchors, scene)
     if relation in {"border", "coast"}:
         return _outline(relation, anchors, scene)
+    if relation == "shared border":
+        countries = [hit for code in scene.countries[:2] if (hit := scene.gazetteer.country(code))]
+        return _outline("border", [scene.gazetteer.candidate(hit) for hit in countries], scene)
     if relation in _CROSSINGS and anchors:
         return _crossing(relation, anchors, scene)
     towns = [anchor for anchor in anchors if anchor.feature_class == "P"]
