@@ -109,12 +109,13 @@ def _land(
     lines = _shared([code for code, _ in shapes], simple, policy)
     for style, more in claims.items():
         lines.setdefault(style, []).extend(more)
-    empty = MultiLineString()
-    return Land(
-        MultiPolygon(large),
-        shapely.union_all(lines["solid"]) if "solid" in lines else empty,
-        shapely.union_all(lines["dashed"]) if "dashed" in lines else empty,
-    )
+    return Land(MultiPolygon(large), _lines(lines.get("solid")), _lines(lines.get("dashed")))
+
+
+def _lines(found: list[BaseGeometry] | None) -> BaseGeometry:
+    """Return lines as one geometry; they share no edges, so nothing need be joined."""
+    leaves = [leaf for part in found or () for leaf in shapely.get_parts(part)]
+    return MultiLineString([leaf for leaf in leaves if leaf.geom_type == "LineString"])
 
 
 def _tidy(
@@ -147,7 +148,7 @@ def _merged(shapes: list[BaseGeometry]) -> BaseGeometry:
     try:
         return shapely.coverage_union_all(shapes) if shapes else MultiPolygon()
     except shapely.errors.GEOSException:
-        return shapely.union_all(shapes)
+        return shapely.disjoint_subset_union_all(shapes)
 
 
 def _shared(

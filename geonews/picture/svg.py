@@ -87,17 +87,17 @@ def picture_svg(  # noqa: PLR0913 - what a picture can be
         scene, _paths(story), width=width, height=int(height - top - foot_height), palette=palette,
         tolerance=tolerance, borders=borders, fonts=fonts, large=width >= 1000,
     )  # fmt: skip
-    inner = element(
-        "svg", drawn, y=top, width=width, height=int(height - top - foot_height), overflow="hidden"
-    )
+    low = int(height - foot_height)
+    # Head and foot cover what sticks out of the map: clipping it takes renderers twice the time.
     body = [
         element("title", xml_text(headline) or "Map"),
         element("desc", xml_text(alt)),
-        element("rect", width=width, height=height, fill=palette.paper),
-        "" if head is None else head[0],
-        inner,
-        element("g", foot, transform=f"translate(0 {height - foot_height:.0f})"),
+        element("g", drawn, transform=f"translate(0 {top:.0f})"),
+        element("rect", y=low, width=width, height=height - low, fill=palette.paper),
+        element("g", foot, transform=f"translate(0 {low})"),
     ]
+    if head is not None:
+        body += [element("rect", width=width, height=top, fill=palette.paper), head[0]]
     return element(
         "svg", "".join(body), xmlns="http://www.w3.org/2000/svg", width=width, height=height,
         viewBox=f"0 0 {width} {height}", role="img", font_family=FAMILIES,
