@@ -25,8 +25,9 @@ from typing import Any
 import folium
 
 import geonews
-from geonews.draw import page_html
+from geonews._plugins import plugin_module
 from geonews.model import Article, Story
+from geonews.settings import Settings
 
 RUNS = 5
 LATENCY_MS = 150
@@ -45,6 +46,23 @@ The carriages left Paris on Monday and stood in Strasbourg by noon, 397 km to th
 Strasbourg to Munich they ran 310 km by rail. In Salzburg the engine was changed, and in Vienna the
 guests slept. Budapest lies 215 km from Vienna. After Budapest came Szeged, Timisoara and Bucharest,
 and in Varna, 225 km from Bucharest, a ship was waiting."""
+
+
+def exported(name: str, story: Story) -> bytes:
+    """Return what an exporter writes, as ``geonews map`` and ``geonews export`` do."""
+    exporter = plugin_module("exporter", name).build(Settings())
+    data: bytes = exporter.export(story)
+    return data
+
+
+def interactive_page(story: Story) -> str:
+    """Return the page that ``geonews map`` writes."""
+    return exported("html", story).decode()
+
+
+def static_page(story: Story) -> str:
+    """Return the page that ``geonews map --static`` writes."""
+    return exported("static", story).decode()
 
 
 def folium_page(story: Story) -> str:
@@ -178,13 +196,17 @@ def build_time(make: Any) -> float:
 
 
 def rows(name: str, story: Story, shelf: Shelf, port: int, browser: Any) -> list[list[str]]:
-    """Return one line of the table for geonews and one for folium."""
-    makers = {"geonews": (page_html, ".gn-stop"), "folium": (folium_page, ".leaflet-marker-icon")}
+    """Return a line of the table for each of geonews' pages and one for folium."""
+    makers = {
+        "geonews": (interactive_page, ".gn-stop"),
+        "geonews --static": (static_page, "svg"),
+        "folium": (folium_page, ".leaflet-marker-icon"),
+    }
     table = []
     for tool, (make, ready) in makers.items():
         page, built = make(story), build_time(lambda make=make: make(story))
-        path = f"/{name}-{tool}.html"
-        shelf.pages[path] = (page if tool == "geonews" else at_home(page, port)).encode()
+        path = f"/{name}-{tool.replace(' ', '')}.html"
+        shelf.pages[path] = (at_home(page, port) if tool == "folium" else page).encode()
         paints, wholes = [], []
         hosts: set[str] = set()
         weight, count = 0, 0
@@ -225,6 +247,7 @@ def main() -> None:
         "ten places": geonews.read(Article(text=TEXT)),
         "kim-train": geonews.read(root / "data" / "articles" / "kim-train-2023.md"),
         "container-ship": geonews.read(root / "data" / "articles" / "container-ship.md"),
+        "date-line": geonews.read(root / "data" / "articles" / "date-line-flight.md"),
     }
     with tempfile.TemporaryDirectory() as folder:
         shelf = Shelf(packages(Path(folder)))
@@ -242,6 +265,14 @@ def main() -> None:
                 print("| " + " | ".join(row) + " |")
         browser.close()
     server.shutdown()
+    print("\n| story | SVG s | SVG KB gz | PNG s | PNG KB |\n|---|---|---|---|---|")
+    for name, story in stories.items():
+        svg, png = (exported(kind, story) for kind in ("svg", "png"))
+        times = [build_time(lambda k=kind, s=story: exported(k, s)) for kind in ("svg", "png")]
+        packed = len(gzip.compress(svg, 9)) / 1000
+        print(
+            f"| {name} | {times[0]:.2f} | {packed:.1f} | {times[1]:.2f} | {len(png) / 1000:.0f} |"
+        )
     if not shelf.files:
         print("npm was not to be reached, so folium's page could not be timed.")
 
