@@ -55,7 +55,7 @@ def build_ground(bounds: Bounds, *, borders: str, polar: bool) -> Ground:
     detail = (_WIDE_DETAIL if wide else _DETAIL) * view_deg
     found = clip_basemap(*box, view_deg=detail, borders=borders)
     unit = float(f"{max(view_deg / _STEPS, 0.0005):.2g}")
-    land = _on_grid(shapely.union_all(list(found.land)), unit)
+    land = _on_grid(shapely.disjoint_subset_union_all(list(found.land)), unit)
     return Ground(
         unit_deg=unit,
         land=[

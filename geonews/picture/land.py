@@ -139,7 +139,7 @@ def _tidy(
     if seam and close:
         whole = shapely.buffer(shapely.buffer(whole, close), -close, join_style="mitre")
     elif seam:
-        whole = shapely.union_all(shapely.get_parts(whole))
+        whole = shapely.disjoint_subset_union_all(shapely.get_parts(whole))
     return [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
 
 
