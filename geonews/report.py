@@ -88,7 +88,10 @@ def _print_checks(story: Story, console: Console) -> None:
         if check is None:
             continue
         hedge = f"{claim.hedge} " if claim.hedge else ""
-        ends = " – ".join(end.text if end else "?" for end in (claim.origin, claim.destination))
+        pair = (claim.origin, claim.destination)
+        ends = " – ".join(end.text if end else "?" for end in pair)
+        if claim.line is not None:
+            ends = claim.line.text
         verdict = (VERDICT_WORDS[check.verdict], _STYLES.get(check.verdict, _WRONG))
         console.print(Text.assemble((hedge + claim.text, "bold"), f"  {ends}  ", verdict))
         console.print(Padding(Text(check.reason), (0, 0, 0, 2)))

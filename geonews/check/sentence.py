@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from geonews.check.measured import Straight
+from geonews.check.stated import read_stated
 from geonews.located import Located
 from geonews.model import DistanceClaim, Leg, Mode, Reading, Verdict
 from geonews.units import METRES, SINGULAR, Unit
@@ -43,9 +44,7 @@ def explain(
     line = length(straight.geodesic_m, unit)
     between = f"{names[0].name} and {names[1].name}"
     main = {
-        Verdict.MATCHES_STRAIGHT_LINE: (
-            f"“{said}” matches the straight line between {between}, {line}."
-        ),
+        Verdict.MATCHES_STRAIGHT_LINE: _matches_straight(claim, straight, between),
         Verdict.MATCHES_ROUTE: _matches_route(said, claim, straight, routed, names, legs),
         Verdict.PLAUSIBLE_ROUTE: (
             f"“{said}” is plausible for a way between {between}, {line} apart as the crow flies;"
@@ -67,6 +66,18 @@ def explain(
     }[verdict]
     extra = [_track(claim, verdict, routed, legs), *_flag_sentences(claim, flags, straight, routed)]
     return " ".join([main, *filter(None, extra)])
+
+
+def _matches_straight(claim: DistanceClaim, straight: Straight, between: str) -> str:
+    unit = claim.quantity.unit
+    line = length(straight.geodesic_m, unit)
+    if read_stated(claim).reaches(straight.geodesic_m):
+        return f"“{figure(claim)}” matches the straight line between {between}, {line}."
+    near, far = (length(m, unit) for m in (straight.nearest_m, straight.farthest_m))
+    return (
+        f"“{figure(claim)}” matches the straight line between {between}: {line} from middle to"
+        f" middle, {near} to {far} with their size counted."
+    )
 
 
 def _way(reading: Reading, claim: DistanceClaim, legs: Ways) -> str:

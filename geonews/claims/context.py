@@ -85,6 +85,8 @@ _IN_ALL = re.compile(r"^ in (?:all|total)\b")
 _TRAVELLED = re.compile(r"\b(?:journey|trip|drive|road|travel\w*|voyage|route|hours|days)\b")
 _TABLE = re.compile(r"[A-Z][\w.'-]+(?:, [A-Z]{2})? to [A-Z][\w.' -]{2,30}(?:, [A-Z]{2})?[ :,–-]*$")
 _MISSILE = re.compile(r"\b(?:missile|rocket|projectile|drone|icbm)s?\b", re.IGNORECASE)
+_EARLIER = 200
+"""Letters before a sentence in which the missile may be named that "it" stands for."""
 _LINE_RIGHT = re.compile(
     r"^.{0,40}?\b(?:from|of|off|to|inside)\s+(?:the |its |their |\w+['’]s "
     r"|[A-Z][\w'’]+ )?(?:[\w-]+ ){0,2}"
@@ -131,7 +133,11 @@ def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Settin
     if figure.quantity.unit.is_time:
         kind = ClaimKind.TRAVEL_TIME if _is_travel(figure, before, after) else None
     else:
-        kind = _kind(before, after, directed=direction is not None, anchored=anchored)
+        told = text[max(0, sentence[0] - _EARLIER) : sentence[1]]
+        missile = _MISSILE.search(told) is not None
+        kind = _kind(
+            before, after, directed=direction is not None, anchored=anchored, missile=missile
+        )
     if kind is None:
         return None
     hedge, bound = find_hedge(before)
@@ -158,11 +164,11 @@ def read_setting(text: str, figure: Figure, sentence: tuple[int, int]) -> Settin
 
 
 def _kind(  # noqa: PLR0911 - one return a kind reads best
-    before: str, after: str, *, directed: bool, anchored: bool
+    before: str, after: str, *, directed: bool, anchored: bool, missile: bool
 ) -> ClaimKind | None:
     """Return the kind of a length; the order matters, the most telling words come first."""
     flown = re.search(r"\b(?:fl(?:ew|ies|ying|own)|travell?ed)\b[^.;]{0,25}$", before)
-    if flown and _MISSILE.search(before + after):
+    if flown and missile:
         return ClaimKind.FLIGHT_RANGE
     if directed:
         return ClaimKind.TO_LINE if _LINE_RIGHT.match(after) else ClaimKind.OFFSET

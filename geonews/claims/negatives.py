@@ -27,7 +27,7 @@ _RIGHT = re.compile(
     r"|tower"
     r"|statue|wave|waves|gap|pool|limo|ceiling|drop|plunge|walls?\b|trench|dish|telescope|mast"
     r"|crater"
-    r"|social|apart from each|in front|speed|zone speed|old|later|ago|before|after|earlier|of work"
+    r"|social|apart from each|in front|speed|zone speed|old|ago|of work"
     r"|range|missiles?|on the (?:clock|odometer)|a gallon|flat|cubic|long-island|in diameter"
     r"|across\b(?! the)"
     r"|(?:wide|long|tall|high)-)\b)",
@@ -46,6 +46,7 @@ _LEFT = re.compile(
     rf"|represents?) {_FILL})$",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r"^[ -](?:later|before|after|earlier)\b", re.IGNORECASE)
 _OTHER_SIZE = re.compile(
     rf"\d\S* (?:met(?:er|re)s?|feet|m|ft|kms?|miles) (?:deep|wide|tall|high|thick) {_FILL}$",
     re.IGNORECASE,
@@ -111,7 +112,7 @@ def is_no_distance(  # noqa: PLR0911 - one return a reason reads best
     if _LEFT.search(before[-70:]) and not sized:
         return True
     if figure.quantity.unit.is_time:
-        return False
+        return _WHEN.match(after) is not None
     metres = to_metres(figure.quantity.high or figure.quantity.value, figure.quantity.unit)
     if metres > _MOST_KM * 1000.0:
         return True

@@ -79,7 +79,7 @@ _VAGUE = (
 )
 _ONE = r"\b(?:a|an|one|the)"
 _NUMBER = rf"(?:{_DIGITS})(?:{_SPACE}(?:hundred|thousand|million))?|{_VAGUE}|{_PART}|{_WORDS}"
-_DOT = r"(?:\.(?=\s[a-z]))?"
+_DOT = r"(?:\.(?=\s(?-i:[a-z])))?"
 """The dot of an abbreviation, not the one that ends a sentence."""
 _UNITS: tuple[tuple[str, Unit], ...] = (
     (r"nautical[ \u00a0]miles?|nmi|nm(?=\b)", Unit.NMI),

@@ -115,7 +115,7 @@ def claim_rows(story: Story) -> list[dict[str, object]]:
                 "legs": " ".join(reading.leg for reading in check.readings if reading.leg),
                 "ends": " ".join(
                     toponym
-                    for end in (claim.origin, claim.destination)
+                    for end in (claim.origin, claim.destination, claim.line)
                     if (toponym := end_toponym(finder.toponym_of, end)) is not None
                 ),
             }

@@ -31,7 +31,14 @@ FLAGS: dict[str, str] = {
     "sum_disagrees": "the total does not fit its legs",
 }
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()#+!|~<>&-])")
-_NETWORKS = {"straight": "straight line", "rail": "railway", "road": "road", "sea": "sea route"}
+_NETWORKS = {
+    "straight": "straight line",
+    "rail": "railway",
+    "road": "road",
+    "sea": "sea route",
+    "published": "published length",
+    "drawn": "course on a small map",
+}
 
 
 def escape(text: str) -> str:
@@ -66,6 +73,17 @@ def _place(end: End | None, finder: Finder) -> str:
     return f"{escape(name)}{unit} ({at.lat:.4f}, {at.lon:.4f})"
 
 
+def _ends(claim: DistanceClaim, finder: Finder) -> list[str]:
+    if claim.line is not None:
+        return [f"- **Line:** {_place(claim.line, finder)}"]
+    via = [f"- **Through:** {_place(stop, finder)}" for stop in claim.via]
+    return [
+        f"- **From:** {_place(claim.origin, finder)}",
+        *via,
+        f"- **To:** {_place(claim.destination, finder)}",
+    ]
+
+
 def _reading(reading: Reading, legs: dict[str, Leg]) -> str:
     leg = legs.get(reading.leg or "")
     name = _NETWORKS.get(reading.network, reading.network)
@@ -87,8 +105,7 @@ def _claim_lines(story: Story, claim: DistanceClaim, check: Check, finder: Finde
         f"> {marked_sentence(story, claim)}",
         "",
         f"- **Verdict:** {VERDICTS[check.verdict]}. {escape(check.reason)}",
-        f"- **From:** {_place(claim.origin, finder)}",
-        f"- **To:** {_place(claim.destination, finder)}",
+        *_ends(claim, finder),
     ]
     measured = [_reading(reading, legs) for reading in check.readings]
     if not measured and check.geodesic_m is not None:

@@ -19,6 +19,8 @@ from geonews.names import is_form_of
 from geonews.resolve.candidates import Question
 
 ROUNDS = 3
+_LOCAL_M = 30_000.0
+"""A mountain or lake no larger than this tells where a story plays."""
 MOST_ANCHORS = 80
 """Anchors that are enough for any article: cost stays linear in its length."""
 _REACH_KM = 150.0
@@ -272,7 +274,8 @@ def pick_anchors(questions: list[Question]) -> list[Anchor]:
         if index is None or question.kind is Kind.DEMONYM:
             continue
         hit = question.hits[index]
-        if hit.fclass not in {"P", "S"} and hit.fcode != "ADM2":
+        local = hit.fclass in "PS" or (hit.fclass in "TH" and hit.radius_m <= _LOCAL_M)
+        if not local and hit.fcode != "ADM2":
             continue
         others = [score for position, score in enumerate(question.scores) if position != index]
         margin = question.scores[index] - max(others) if others else 3.0
