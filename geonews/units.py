@@ -14,6 +14,8 @@ class Unit(StrEnum):
     FT = "ft"
     YD = "yd"
     NMI = "nmi"
+    BLOCK = "block"
+    """A city block; cities differ, so it is never more than a rough length."""
     HOUR = "h"
     MINUTE = "min"
     DAY = "day"
@@ -31,6 +33,7 @@ METRES: dict[Unit, float] = {
     Unit.FT: 0.3048,
     Unit.YD: 0.9144,
     Unit.NMI: 1852.0,
+    Unit.BLOCK: 100.0,
 }
 """Length of one unit in metres (yard and pound agreement of 1959; nautical mile of 1929)."""
 
@@ -44,6 +47,7 @@ SINGULAR: dict[Unit, str] = {
     Unit.FT: "foot",
     Unit.YD: "yard",
     Unit.NMI: "nautical mile",
+    Unit.BLOCK: "block",
     Unit.HOUR: "hour",
     Unit.MINUTE: "minute",
     Unit.DAY: "day",

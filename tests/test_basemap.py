@@ -8,9 +8,17 @@ from typing import Any
 
 import pytest
 import shapely
+from shapely.geometry import LineString, Point
 
 from geonews import basemap
-from geonews.basemap import border_policies, border_policy, clip_basemap, world_land
+from geonews.basemap import (
+    border_policies,
+    border_policy,
+    clip_basemap,
+    country_land,
+    sea_share,
+    world_land,
+)
 from geonews.draw.ground import build_ground, pack
 from geonews.errors import SettingsError
 
@@ -119,3 +127,24 @@ def test_ground_is_drawn_over_a_pole() -> None:
 def test_the_table_of_policies_is_plain_data() -> None:
     path = Path(basemap.__file__).parent / "resources" / "borders.toml"
     assert list(tomllib.loads(path.read_text("utf-8"))) == ["un", "de-facto", "claims", "none"]
+
+
+@pytest.mark.parametrize(
+    ("line", "low", "high"),
+    [
+        (((2.35, 48.85), (4.83, 45.76)), 0.0, 0.02),
+        (((130.65, 42.43), (131.87, 43.11)), 0.3, 0.6),
+        (((174.8, -36.9), (289.3, -33.4)), 0.9, 1.0),
+    ],
+)
+def test_the_sea_on_the_way_is_known(
+    line: tuple[tuple[float, float], ...], low: float, high: float
+) -> None:
+    assert low <= sea_share(LineString(line)) <= high
+
+
+def test_a_country_has_its_land_and_nowhere_has_none() -> None:
+    land = country_land("IS")
+    assert land is not None
+    assert land.contains(Point(-18.0, 65.0))
+    assert country_land("ZZ") is None

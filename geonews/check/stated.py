@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from geonews.model import Bound, DistanceClaim, Quantity
-from geonews.units import to_metres
+from geonews.units import Unit, to_metres
+
+_BLOCKS = 0.6
+"""City blocks are 80 to 160 m long, and longer in one direction than in the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,8 @@ def read_stated(claim: DistanceClaim) -> Stated:
         slack = min(max(1.5 * half, 0.05 * value), 0.15 * value)
     else:
         slack = min(max(half, 0.02 * value), 0.10 * value)
+    if quantity.unit is Unit.BLOCK:
+        slack = _BLOCKS * value
     return Stated(
         low_m=low,
         high_m=high,

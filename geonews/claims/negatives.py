@@ -94,7 +94,8 @@ _MILEAGE = re.compile(
 _MOST_KM = 45_000.0
 """No journey of the news is longer: once round the Earth, and a little."""
 _LEAST_M = 100.0
-_SMALL = frozenset({Unit.FT, Unit.YD, Unit.M})
+_SMALL = frozenset({Unit.FT, Unit.YD, Unit.M, Unit.BLOCK})
+_MOST_BLOCKS = 60
 _SIZED = re.compile(r"^[ -]?(?:long|in length)\b", re.IGNORECASE)
 
 
@@ -115,6 +116,8 @@ def is_no_distance(  # noqa: PLR0911 - one return a reason reads best
         return _WHEN.match(after) is not None
     metres = to_metres(figure.quantity.high or figure.quantity.value, figure.quantity.unit)
     if metres > _MOST_KM * 1000.0:
+        return True
+    if figure.quantity.unit is Unit.BLOCK and figure.quantity.value > _MOST_BLOCKS:
         return True
     if figure.quantity.unit in _SMALL and (
         metres < _LEAST_M or _SIZED.match(after) or (metres < 1000.0 and not placed)

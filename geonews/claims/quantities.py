@@ -91,6 +91,7 @@ _UNITS: tuple[tuple[str, Unit], ...] = (
     (rf"hours?|hrs?{_DOT}(?!\w)", Unit.HOUR),
     (rf"minutes?|mins?{_DOT}(?!\w)", Unit.MINUTE),
     (r"days?", Unit.DAY),
+    (r"(?:city )?blocks?(?! of\b)", Unit.BLOCK),
 )
 _UNIT = "|".join(f"(?:{pattern})" for pattern, _ in _UNITS)
 _JOIN = rf"(?:{_SPACE}|-|‐|‑|–)?"
@@ -103,7 +104,7 @@ _QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _BARE = re.compile(
-    rf"{_ONE}{_SPACE}(?P<unit>kilomet(?:er|re)|mile|hour|nautical mile)"
+    rf"{_ONE}{_SPACE}(?P<unit>kilomet(?:er|re)|mile|hour|nautical mile|block(?! of\b))"
     rf"(?P<half>{_HALF})?(?!\w)",
     re.IGNORECASE,
 )

@@ -73,6 +73,7 @@ _ANYWHERE = frozenset("P H T S R ADM1 ADM2 RGN PRK AREA".split())
 _ONWARD = re.compile(r"\b(?:then|from there|next|onward)\b")
 _PRONOUN = re.compile(r"^(?:it|this|that)$", re.IGNORECASE)
 _SAME_PHRASE = 40
+_CONTAINED = frozenset({", ", " in ", " in the ", ", in "})
 
 
 def recall_ends(story: Story) -> tuple[DistanceClaim, ...]:
@@ -103,7 +104,8 @@ def _recalled(
         said = finder.story.article.text[sentence : claim.start]
         if _ONWARD.search(said):
             # "They then sailed 900 km to ...": from the last place of the sentence before.
-            origin = _last(earlier, _ANYWHERE, finder, other_than=destination)
+            heads = _without_containers(earlier, finder)
+            origin = _last(heads, _ANYWHERE, finder, other_than=destination)
     if origin is None and claim.direction and destination is not None and destination.mention:
         # "More than 200 miles to the northwest, ...": from the last town of the sentence before.
         origin = _last(earlier, _TOWN, finder, other_than=destination)
@@ -122,7 +124,7 @@ def _end(
         found = _last(earlier, _TOWN, finder)
         return end if found is None else replace(end, mention=found.mention)
     if end.mention is None and _PRONOUN.match(end.text):
-        return _last(earlier, _ANYWHERE, finder) or end
+        return _last(_without_containers(earlier, finder), _ANYWHERE, finder) or end
     match = _PHRASE.match(end.text)
     codes = None if match is None else _CODES.get(match["noun"].lower())
     if match is None or codes is None:
@@ -148,6 +150,16 @@ def _last(
             continue
         return End(text=mention.text, mention=mention.id)
     return None
+
+
+def _without_containers(mentions: list[Mention], finder: Finder) -> list[Mention]:
+    """Leave out what another place lies in: England in "Harrogate in England"."""
+    text = finder.story.article.text
+    return [
+        mention
+        for before, mention in zip([None, *mentions], mentions, strict=False)
+        if before is None or text[before.end : mention.start] not in _CONTAINED
+    ]
 
 
 def _is_of(candidate: Candidate, codes: frozenset[str]) -> bool:

@@ -159,3 +159,54 @@ def test_a_couple_of_hundred_is_read_whole() -> None:
 def test_a_stage_between_two_towns_is_sport() -> None:
     text = "The first stage covered 180 km from Gretna to Tarvin."
     assert claims_of(text, "Gretna", "Tarvin") == ()
+
+
+def test_a_sentence_that_ends_in_a_unit_ends_there() -> None:
+    text = "From Gretna to Tarvin it is 90 km. Holm lies 12 km from Tarvin."
+    first, second = claims_of(text, "Gretna", "Tarvin", "Holm")
+    assert (first.text, second.text) == ("90 km", "12 km")
+    assert ends(second) == ("Tarvin", "Holm")
+
+
+def test_a_second_offset_locates_the_same_thing_not_its_first_anchor() -> None:
+    text = "Gretna, which is about 50 km north of Tarvin, is located about 5 km from Holm."
+    claims = claims_of(text, "Gretna", "Tarvin", "Holm")
+    assert [ends(claim) for claim in claims] == [("Tarvin", "Gretna"), ("Holm", "Gretna")]
+
+
+def test_a_missile_has_where_it_was_fired_and_where_it_fell() -> None:
+    text = "The missile was fired from Gretna. It flew 900 km before falling near Tarvin."
+    (claim,) = claims_of(text, "Gretna", "Tarvin")
+    assert claim.kind is ClaimKind.FLIGHT_RANGE
+    assert ends(claim) == ("Gretna", "Tarvin")
+
+
+def test_a_site_in_a_town_is_bound_to_the_town() -> None:
+    (claim,) = claims_of("Gretna is 40 km from the company's plant in Tarvin.", "Gretna", "Tarvin")
+    assert claim.origin is not None
+    assert claim.origin.text == "the company's plant in Tarvin"
+    assert claim.origin.mention is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Gretna is two and a half hours by train from Tarvin.", 2.5),
+        ("Gretna is an hour from Tarvin by bus.", 1.0),
+        ("The bank is three blocks from Tarvin.", 3.0),
+    ],
+)
+def test_times_and_blocks_are_read(text: str, value: float) -> None:
+    (claim,) = claims_of(text, "Gretna", "Tarvin")
+    assert claim.quantity.value == value
+
+
+def test_a_house_number_is_no_distance() -> None:
+    assert claims_of("It burnt in the 2400 block of Main Street in Tarvin.", "Tarvin") == ()
+
+
+def test_a_bracketed_length_has_the_ends_of_the_time_before_it() -> None:
+    text = "Gretna is about a half-hour's drive (15 miles) northeast of Tarvin."
+    time, length = claims_of(text, "Gretna", "Tarvin")
+    assert time.kind is ClaimKind.TRAVEL_TIME
+    assert ends(length) == ("Tarvin", "Gretna")
