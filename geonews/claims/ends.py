@@ -9,6 +9,8 @@ from geonews.claims.context import Setting
 from geonews.claims.pairs import pair_told_before, stated_pair
 from geonews.claims.phrases import (
     Span,
+    is_apposed,
+    is_bare_name,
     is_generic,
     is_name,
     is_place_noun,
@@ -33,7 +35,6 @@ _ANCHOR_WORD = re.compile(
     r"\s+(?:(?:entering|reaching|taking|hitting|encircling)\s+)?(?=[\w#])",
 )
 _RELATIVE = re.compile(r"^\s*(?:which|who|that|where|whose)\b", re.IGNORECASE)
-_APPOSED = re.compile(r"^\s*(?:a|an|the|its|one of|home|part|capital)\b(?!$)", re.IGNORECASE)
 _INSIDE = re.compile(r"^\s*(?:in|near|on|outside|inside|at)\s", re.IGNORECASE)
 _THIS_WAY = re.compile(
     r"\b(?:this|the|that|the same|their|his|her) (?:\w+ )?(?:journey|trip|route|passage|line"
@@ -59,6 +60,7 @@ _PARENTHETICAL = re.compile(
     r"^\s*(?:of course|however|meanwhile|though|too|also|he said|she said)\s*$"
 )
 _INSIDE_OF = re.compile(r"\s+(?:in|at|near|outside)\s+(?=[A-Z]|the [A-Z])")
+_CALLED = re.compile(r"\s(?:is|are|was|remains)\s+$")
 _DANGLING = 110
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|of) (?:the )?$")
 _CONTAINED = re.compile(r"(?:\s|^)(?P<word>in|near|at|on|outside|inside|with|for|by)\s+$")
@@ -233,9 +235,10 @@ class Binder:
         if phrase.lower() == "here":
             return End(text=phrase, mention=self._dateline())
         beside = re.match(r",?\s+(?=[A-Z])", self.text[span[1] : end])
-        if beside is not None and (
-            is_generic(phrase) or re.search(r"\b(?:capital|city)\b", phrase)
-        ):
+        own = self._head(*span)
+        nameless = own is None or own.kind is Kind.DESCRIPTION
+        capital = re.search(r"\b(?:capital|city)\b", phrase) and nameless
+        if beside is not None and (is_generic(phrase) or capital):
             name = phrase_after(self.text, span[1] + beside.end(), end)
             head = None if name is None else self._head(*name)
             if name is not None and head is not None:
@@ -243,7 +246,7 @@ class Binder:
                 told = self.described(*span)
                 return End(text=self.text[span[0] : name[1]], mention=(told or head).id)
         inside = _INSIDE_OF.match(self.text, span[1], end)
-        if inside is not None and is_generic(phrase) and self._head(*span) is None:
+        if inside is not None and is_generic(phrase) and own is None:
             holder = phrase_after(self.text, inside.end(), end)
             head = None if holder is None else self._head(*holder)
             if holder is not None and head is not None and head.kind is Kind.NAME:
@@ -261,6 +264,8 @@ class Binder:
         match = _ANCHOR_WORD.match(tail)
         if match is not None and setting.direction is not None and tail.startswith(","):
             match = None
+        bare = re.match(r" (?=[A-Z])", tail) if setting.direction is not None else None
+        match = match or bare  # "120 km south Holm": a word was lost
         if match is None or match.end() > 60:
             return None, figure.end
         start = setting.tail + match.end()
@@ -300,6 +305,10 @@ class Binder:
             return after
         if span is None:
             return None
+        called = _CALLED.search(self.text[clause : span[0]])
+        if called is not None and re.match(r"(?:an?|one of)\s", phrase):
+            # "Gretna is a mill town 12 km from": what is called so stands before the verb.
+            span = phrase_before(self.text, clause, clause + called.start()) or span
         if setting.kind is ClaimKind.RADIUS and not self.between(*span):
             return End(text=phrase) if verbal else None
         return self.end_at(*span)
@@ -339,8 +348,8 @@ class Binder:
             drop = bool(_RELATIVE.match(segment))
             drop = drop or _PARENTHETICAL.match(segment) is not None
             drop = drop or (named and bool(_INSIDE.match(segment)) and (closed or not verbal))
-            drop = drop or (named and _is_apposed(segment) and (closed or not verbal))
-            drop = drop or (named and _bare_name(segment))
+            drop = drop or (named and is_apposed(segment) and (closed or not verbal))
+            drop = drop or (named and is_bare_name(segment))
             if not drop:
                 break
             stop = cuts[number] - 1
@@ -374,19 +383,6 @@ _DAY_NAME = re.compile(
     r"\b(?:\w+day|January|February|March|April|May|June|July|August|September|October|November"
     r"|December)$"
 )
-
-
-def _is_apposed(segment: str) -> bool:
-    """Tell whether a segment between commas says what the name before it is: "a mill town"."""
-    words = segment.split()
-    verb = any(re.fullmatch(r"[a-z]{2,}ed|is|was|were|are|has|had", word) for word in words)
-    return _APPOSED.match(segment) is not None and len(words) <= 12 and not verb
-
-
-def _bare_name(segment: str) -> bool:
-    """Tell whether a segment between commas is nothing but a name: a state or a country."""
-    words = segment.split()
-    return 0 < len(words) <= 4 and all(is_name(word) or word == "of" for word in words)
 
 
 def usable(mention: Mention) -> bool:

@@ -13,7 +13,7 @@ _COMPASS = (
     r"|north[- ]?east|north[- ]?west|south[- ]?east|south[- ]?west|north|south|east|west"
 )
 _DIRECTION = re.compile(
-    rf"^\)?,? ?(?:\w+ )?(?:away |further |farther |due |to the |in the |just |directly |straight )*"
+    rf"^\)?,? ?(?:(?!from |to |between )\w+ )?(?:away |further |farther |due |to the |in the |just |directly |straight )*"
     rf"(?P<compass>{_COMPASS})(?:ern|wards?|erly)?\b(?! (?:korea|africa|america|dakota|carolina))",
     re.IGNORECASE,
 )

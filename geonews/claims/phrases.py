@@ -278,3 +278,19 @@ def is_generic(phrase: str) -> bool:
 def is_place_noun(word: str) -> bool:
     """Tell whether a word is a common noun for a kind of place."""
     return word.lower() in _PLACE_NOUNS
+
+
+_APPOSED = re.compile(r"^\s*(?:a|an|the|its|one of|home|part|capital)\b(?!$)", re.IGNORECASE)
+
+
+def is_apposed(segment: str) -> bool:
+    """Tell whether a segment between commas says what the name before it is: "a mill town"."""
+    words = segment.split()
+    verb = any(re.fullmatch(r"[a-z]{2,}ed|is|was|were|are|has|had", word) for word in words)
+    return _APPOSED.match(segment) is not None and len(words) <= 12 and not verb
+
+
+def is_bare_name(segment: str) -> bool:
+    """Tell whether a segment between commas is nothing but a name: a state or a country."""
+    words = segment.split()
+    return 0 < len(words) <= 4 and all(is_name(word) or word == "of" for word in words)

@@ -17,7 +17,7 @@ from geonews.model import Candidate, ClaimKind, DistanceClaim, End, Kind, Mentio
 _PHRASE = re.compile(
     r"^(?i:the|this|that|its|their|his|her) (?:[a-z'’-]+ ){0,3}?(?P<noun>[a-z]+)(?: itself)?$"
 )
-_WHERE = re.compile(r"^(?:where|here|there|the (?:scene|spot|site|area|location))\b", re.IGNORECASE)
+_WHERE = re.compile(r"^(?:where|here|there)\b", re.IGNORECASE)
 _CODES: dict[str, frozenset[str]] = {
     noun: frozenset(codes.split())
     for noun, codes in {
@@ -71,6 +71,12 @@ _TOWN = frozenset("P")
 _ANYWHERE = frozenset("P H T S R ADM1 ADM2 RGN PRK AREA".split())
 """Classes and codes that a pronoun may mean: everything but countries and continents."""
 _ONWARD = re.compile(r"\b(?:then|from there|next|onward)\b")
+_MOVING = re.compile(
+    r"\b(?:storms?|hurricane|cyclone|typhoon|winds|quakes?|earthquake|tremor|epicent\w+|magnitude"
+    r"|ships?|vessel|boats?|ferry|tanker|submarine|planes?|aircraft|jet|helicopter|trains?|bus"
+    r"|convoy|missiles?|rockets?|fires?|blaze|flames|wreck\w*|animal|whale|explosion|blast)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"^(?:it|this|that)$", re.IGNORECASE)
 _SAME_PHRASE = 40
 _CONTAINED = frozenset({", ", " in ", " in the ", ", in "})
@@ -123,7 +129,7 @@ def _end(
     if end.mention is None and _WHERE.match(end.text):
         found = _last(earlier, _TOWN, finder)
         return end if found is None else replace(end, mention=found.mention)
-    if end.mention is None and _PRONOUN.match(end.text):
+    if end.mention is None and _PRONOUN.match(end.text) and not _thing_moves(earlier, finder):
         return _last(_without_containers(earlier, finder), _ANYWHERE, finder) or end
     match = _PHRASE.match(end.text)
     codes = None if match is None else _CODES.get(match["noun"].lower())
@@ -150,6 +156,14 @@ def _last(
             continue
         return End(text=mention.text, mention=mention.id)
     return None
+
+
+def _thing_moves(earlier: list[Mention], finder: Finder) -> bool:
+    """Tell whether "it" may be a storm, a quake or a ship: words of the text round the last place."""
+    if not earlier:
+        return True
+    at = earlier[-1].start
+    return _MOVING.search(finder.story.article.text[max(0, at - 200) : at + 200]) is not None
 
 
 def _without_containers(mentions: list[Mention], finder: Finder) -> list[Mention]:

@@ -9,6 +9,7 @@ import re
 
 from geonews.gazetteer import PRIMARY, Gazetteer
 from geonews.names import normal_form
+from geonews.recognize.evidence import LOCATED
 from geonews.recognize.lexicon import (
     FEATURE_WORDS,
     INSTITUTIONS,
@@ -27,10 +28,15 @@ _NO_NAME = (
     ROADS | INSTITUTIONS | FEATURE_WORDS | MONTHS | NEVER_ALONE | TITLES
     | frozenset("interstate route exit mile runway gate stage pole line zone world earth".split())
 )  # fmt: skip
+_NAME_BEFORE = re.compile(rf"(?:^|[\s(“\"])(?P<name>{_NAME.pattern})$")
+_TO_NAME = re.compile(r" (?:the )?[A-Z]")
+_LONGEST = 60
 _SHORT = 9
 """Letters from which a name may differ in two places and still be the same."""
 _KNOWN = 15_000
 """Inhabitants from which a town is the one that a misspelt name means."""
+_KNOWN_THERE = 1_000
+"""The same in a country that the article names."""
 
 
 def announced_names(text: str, anchors: frozenset[int]) -> list[tuple[int, int]]:
@@ -44,6 +50,19 @@ def announced_names(text: str, anchors: frozenset[int]) -> list[tuple[int, int]]
     return spans
 
 
+def located_names(text: str) -> list[tuple[int, int]]:
+    """Return the spans of the names that a distance locates: "Khasan, a town 560 km from Pusan"."""
+    spans = []
+    for told in LOCATED.finditer(text):
+        if not _TO_NAME.match(text, told.end()):
+            continue
+        low = max(0, told.start() - _LONGEST)
+        match = _NAME_BEFORE.search(text[low : told.start()])
+        if match is not None and _may_be_place(match["name"]):
+            spans.append((low + match.start("name"), low + match.end("name")))
+    return spans
+
+
 def _may_be_place(name: str) -> bool:
     words = name.lower().split()
     if len(name) < 4 or name.isupper() or not _NO_NAME.isdisjoint(words):
@@ -51,10 +70,11 @@ def _may_be_place(name: str) -> bool:
     return words[0] not in given_names() or len(words) == 1
 
 
-def respell(name: str, gazetteer: Gazetteer) -> str | None:
+def respell(name: str, gazetteer: Gazetteer, *, countries: frozenset[str]) -> str | None:
     """Return the town that a misspelt or transliterated name means, ``None`` where none is near.
 
-    One edit, or two in a name of nine letters and more; the town must be known for its size.
+    One edit, or two in a name of nine letters and more; the town must be known for its size, or
+    lie in one of ``countries``, those that the article names.
     """
     norm = normal_form(name)
     if len(norm) < 6:
@@ -62,6 +82,7 @@ def respell(name: str, gazetteer: Gazetteer) -> str | None:
     for hit in gazetteer.fuzzy(name, limit=10):
         other = normal_form(hit.name)
         close = abs(len(other) - len(norm)) <= (1 if len(norm) < _SHORT else 2)
-        if hit.alias == PRIMARY and close and (hit.population >= _KNOWN or hit.fclass in "HT"):
+        known = _KNOWN_THERE if hit.country in countries else _KNOWN
+        if hit.alias == PRIMARY and close and (hit.population >= known or hit.fclass in "HT"):
             return hit.name
     return None

@@ -60,7 +60,7 @@ _ANNOUNCED = re.compile(
     r"|[Mm]unicipality|port|streets?|outskirts) of)"
     r" (?:downtown |central |the (?:[\w-]+ ){0,3}(?:of )?)?(?=[A-Z])"
 )
-_LOCATED = re.compile(
+LOCATED = re.compile(
     r"(?:,|,? which|,? a (?:[\w-]+ ){1,3})? ?(?:(?:is|are|lies?|sits?|stands?|located|situated) )?"
     r"(?:(?:about|some|around|roughly|nearly|just|only|over|approximately|more than|less than) ){0,2}"
     r"[\d,.]+[ -](?:km|kilomet(?:er|re)s?|miles?|mi)\b,? (?:\([^()]{2,24}\),? )?"
@@ -74,6 +74,7 @@ _COUNTIES = re.compile(r" (?:[Cc]ounties|[Pp]arishes)\b")
 _LIST = re.compile(rf"\b{_NAME}(?:, {_NAME}){{0,12}},? (?:and|or|&) {_NAME}$")
 _LONGEST_LIST = 200
 _LISTED = re.compile(_NAME)
+_NAMED_THINGS = _words("united cyclone hurricane typhoon storm depression uss hms mv ms ss")
 _PARTY = frozenset({"d", "r", "dfl", "i", "ind", "con", "lab", "lib"})
 _COMMA = re.compile(r"^, ?$|^,? ?\($")
 _PLACE_COMMA = re.compile(r"^,[\s]?$")
@@ -107,7 +108,7 @@ def weigh(match: Match, context: Context) -> float:
     score += _of_words_after(match, context)
     score += _of_persons(match, context)
     if _is_measured(match, context):
-        score += _SUBJECT if _LOCATED.match(context.text, match.end) else 2.0
+        score += _SUBJECT if _is_located(match, context) else 2.0
     if match.start in context.anchors:
         score += _ANCHOR
     if match.end in context.counties and any(hit.fcode == "ADM2" for hit in match.hits):
@@ -143,6 +144,14 @@ def _is_measured(match: Match, context: Context) -> bool:
     """Tell whether a figure of length follows closely: "Khasan, about 560 km from"."""
     index = bisect_left(context.distances, match.end)
     return index < len(context.distances) and context.distances[index] - match.end < _NEAR_FIGURE
+
+
+def _is_located(match: Match, context: Context) -> bool:
+    """Tell whether the text says where a match lies: "X is 12 km from". A storm's name is none."""
+    before = _before(match, context)
+    gap = context.tokens[match.first].gap
+    part = before is not None and before.cap and gap == " " and before.lower not in DIRECTIONS
+    return not part and LOCATED.match(context.text, match.end) is not None
 
 
 def _of_itself(match: Match) -> float:
@@ -221,7 +230,7 @@ def _of_word_before(match: Match, before: Token) -> float:
         return 2.0
     if before.lower in {"of", "and", "or"}:
         return 0.8
-    if before.cap and before.lower == "united":
+    if before.cap and before.lower in _NAMED_THINGS:
         return -4.0
     if before.cap and before.lower in TITLES:
         return -1.0 if match.big or match.demonym else -4.0

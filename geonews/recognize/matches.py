@@ -20,6 +20,7 @@ from geonews.recognize.tokens import Token
 LONGEST = 6
 _BIG = frozenset({"PCLI", "PCLH", "ADM1", "CONT"})
 _JOINS = frozenset({" ", "-", "‐", "‑", "–", "\u00a0", " \u200b", "  ", "'", "’"})
+_ARTICLES = frozenset("al el as ash ad ar an at az".split())
 _INSIDE = CONNECTORS | SITE_KINDS
 _UNITS = frozenset({"region", "province", "district", "state"})
 _DOTTED = frozenset({"st", "mt", "ft", "ste", "pt"})
@@ -54,13 +55,20 @@ def find_matches(text: str, tokens: list[Token], gazetteer: Gazetteer) -> list[M
     matches: list[Match] = []
     index = 0
     while index < len(tokens):
-        match = _match_at(text, tokens, index, gazetteer) if tokens[index].cap else None
+        begins = tokens[index].cap or _is_article(tokens, index)
+        match = _match_at(text, tokens, index, gazetteer) if begins else None
         if match is None:
             index += 1
         else:
             matches.append(match)
             index = match.last + 1
     return matches
+
+
+def _is_article(tokens: list[Token], index: int) -> bool:
+    """Tell whether an Arabic article begins a name here: "al-Kharj"."""
+    follows = index + 1 < len(tokens) and tokens[index + 1].gap == "-" and tokens[index + 1].cap
+    return follows and tokens[index].text in _ARTICLES
 
 
 def _window(tokens: list[Token], index: int) -> int:

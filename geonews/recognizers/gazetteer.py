@@ -10,7 +10,7 @@ import math
 
 from geonews.gazetteer import ALTERNATE, PRIMARY, Gazetteer, open_gazetteer
 from geonews.model import Article, Description, Kind, Mention, Role
-from geonews.recognize.announced import announced_names, respell
+from geonews.recognize.announced import announced_names, located_names, respell
 from geonews.recognize.descriptions import RELATIONS, find_phrases
 from geonews.recognize.evidence import (
     ACCEPT,
@@ -56,12 +56,15 @@ class GazetteerRecognizer:
         named = [_mention(match, tokens) for match in accepted]
         named += [_site(text, span, Role.FACILITY) for span in roads]
         named += [_site(text, span, _role(text[slice(*span)])) for span in features]
-        named += self._announced(text, named)
+        named += self._announced(text, named, _countries(accepted))
         named.sort(key=lambda mention: mention.start)
         return _numbered(text, named)
 
-    def _announced(self, text: str, named: list[Mention]) -> list[Mention]:
+    def _announced(
+        self, text: str, named: list[Mention], countries: frozenset[str]
+    ) -> list[Mention]:
         """Return what the text announces as a place and nobody has found yet."""
+        spans = [*announced_names(text, find_anchors(text)), *located_names(text)]
         taken = {position for mention in named for position in range(mention.start, mention.end)}
         return [
             Mention(
@@ -69,12 +72,21 @@ class GazetteerRecognizer:
                 start=start,
                 end=end,
                 text=text[start:end],
-                lookup=respell(text[start:end], self._gazetteer),
+                lookup=respell(text[start:end], self._gazetteer, countries=countries),
                 score=0.6,
             )
-            for start, end in announced_names(text, find_anchors(text))
+            for start, end in sorted(set(spans))
             if taken.isdisjoint(range(start, end))
         ]
+
+
+def _countries(matches: list[Match]) -> frozenset[str]:
+    """Return the ISO codes of the countries that hold what an article surely names."""
+    return frozenset(
+        match.hits[0].country
+        for match in matches
+        if match.hits[0].country and (match.big or match.demonym or len(match.hits) == 1)
+    )
 
 
 def _without(matches: list[Match], spans: list[tuple[int, int]]) -> list[Match]:

@@ -193,7 +193,7 @@ def _outline(
     pair: tuple[str, str] | None = None
     countries = list(dict.fromkeys(a.country for a in anchors if a.country))
     if relation == "coast":
-        code = countries[0] if countries else scene.focus
+        code = countries[0] if countries else "" if anchors else scene.focus
         geometry = coast_of(code) if code else None
         name = f"the coast of {_country(code, scene)}"
         reason = "the coast of the country"

@@ -93,3 +93,30 @@ def test_a_stadium_counts_only_among_facilities() -> None:
     mentions = RECOGNIZER.mentions(Article(text="They met at Zorbo Stadium near Zorbo Lake."))
     roles = {mention.text: mention.role for mention in mentions}
     assert roles == {"Zorbo Stadium": Role.FACILITY, "Zorbo Lake": Role.PLAIN}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Cairns is 29 km from Green Island.", "Cairns"),
+        ("Orange, 250 km west of Sydney, is cold.", "Orange"),
+        ("Quelbrough, a town about 100 km from Leeds, was cut off.", "Quelbrough"),
+        ("The farm in the al-Kharj region of Saudi Arabia was shut.", "al-Kharj"),
+        ("Scientists at the Davis station saw clouds.", "Davis station"),
+    ],
+)
+def test_what_the_text_locates_is_a_place(text: str, name: str) -> None:
+    assert name in [m.text for m in GazetteerRecognizer().mentions(Article(text=text))]
+
+
+def test_a_storm_is_no_village_of_its_name() -> None:
+    mentions = GazetteerRecognizer().mentions(
+        Article(text="Cyclone Nargis is about 1,000 km from the port of Chittagong.")
+    )
+    assert "Nargis" not in [m.text for m in mentions]
+
+
+def test_a_misspelt_small_town_is_known_in_a_country_that_is_named() -> None:
+    text = "A quake hit 75 km southeast of the city of Lugansville in Vanuatu."
+    lookups = [m.lookup for m in GazetteerRecognizer().mentions(Article(text=text))]
+    assert "Luganville" in lookups
