@@ -9,16 +9,13 @@ from geonews.claims.context import Setting
 from geonews.claims.pairs import pair_told_before, stated_pair
 from geonews.claims.phrases import (
     Span,
-    is_apposed,
-    is_bare_name,
     is_generic,
     is_name,
     is_place_noun,
     phrase_after,
-    phrase_before,
-    strip_before,
 )
 from geonews.claims.quantities import Figure
+from geonews.claims.subjects import subject_before
 from geonews.located import SITES
 from geonews.model import ClaimKind, End, Kind, Mention, Role
 
@@ -34,8 +31,6 @@ _ANCHOR_WORD = re.compile(
     r"|upstream of|downstream of|around|to(?=\s+(?:the|an?|its|their|[A-Z])))"
     r"\s+(?:(?:entering|reaching|taking|hitting|encircling)\s+)?(?=[\w#])",
 )
-_RELATIVE = re.compile(r"^\s*(?:which|who|that|where|whose)\b", re.IGNORECASE)
-_INSIDE = re.compile(r"^\s*(?:in|near|on|outside|inside|at)\s", re.IGNORECASE)
 _THIS_WAY = re.compile(
     r"\b(?:this|the|that|the same|their|his|her) (?:\w+ )?(?:journey|trip|route|passage|line"
     r"|railway|drive|flight"
@@ -55,15 +50,9 @@ _TO_REACH = re.compile(
     r"(?=[A-Z]|the (?!north|south|east|west)|an? |its |their )"
 )
 _VIA = re.compile(r"\b(?:via|through|by way of)\s+(?=(?:the )?[A-Z])")
-_OPENING = re.compile(r"^(?:In|At|On|Near|From|After|Since|For|By|Outside|Inside|Around)\s[^,;]*$")
-_PARENTHETICAL = re.compile(
-    r"^\s*(?:of course|however|meanwhile|though|too|also|he said|she said)\s*$"
-)
 _INSIDE_OF = re.compile(r"\s+(?:in|at|near|outside)\s+(?=[A-Z]|the [A-Z])")
-_CALLED = re.compile(r"\s(?:is|are|was|remains)\s+$")
 _DANGLING = 110
 _PLACED = re.compile(r"\b(?:in|at|near|from|outside|of) (?:the )?$")
-_CONTAINED = re.compile(r"(?:\s|^)(?P<word>in|near|at|on|outside|inside|with|for|by)\s+$")
 
 _SITES = _words(
     "complex compound camp base mine plant refinery reactor facility barracks quarry oilfield"
@@ -294,8 +283,7 @@ class Binder:
         self, setting: Setting, figure: Figure, sentence: Span, clause: int, taken: int
     ) -> End | None:
         """Return what the claim locates: the head of the phrase before the figure."""
-        stop, verbal = strip_before(self.text, clause, figure.start)
-        span = self._subject(clause, stop, verbal=verbal)
+        span, stop, verbal = subject_before(self.text, clause, figure.start)
         phrase = "" if span is None else self.text[span[0] : span[1]]
         after = None
         if span is None or is_generic(phrase):
@@ -305,10 +293,6 @@ class Binder:
             return after
         if span is None:
             return None
-        called = _CALLED.search(self.text[clause : span[0]])
-        if called is not None and re.match(r"(?:an?|one of)\s", phrase):
-            # "Gretna is a mill town 12 km from": what is called so stands before the verb.
-            span = phrase_before(self.text, clause, clause + called.start()) or span
         if setting.kind is ClaimKind.RADIUS and not self.between(*span):
             return End(text=phrase) if verbal else None
         return self.end_at(*span)
@@ -332,56 +316,10 @@ class Binder:
             return None
         return self.end_at(*span)
 
-    def _subject(self, start: int, end: int, *, verbal: bool) -> Span | None:
-        """Return the phrase located: past appositions, relative clauses and containers."""
-        commas = [m.end() for m in re.finditer(r",(?!\d)|\s[-–—](?=\s)", self.text[start:end])]
-        cuts = [start, *(start + at for at in commas)]
-        stop = end
-        closed = self.text[end : end + 1] == "," or "," in self.text[end : end + 3]
-        for number in range(len(cuts) - 1, 0, -1):
-            segment = self.text[cuts[number] : stop]
-            earlier = self.text[cuts[number - 1] : cuts[number] - 1].rstrip()
-            earlier = _DAY_SAID.sub("", earlier).rstrip(" -–—")
-            last = re.search(r"[\w'’-]+$", earlier)
-            named = last is not None and is_name(last[0]) and not _DAY_NAME.search(earlier)
-            named = named and not _OPENING.match(earlier)
-            drop = bool(_RELATIVE.match(segment))
-            drop = drop or _PARENTHETICAL.match(segment) is not None
-            drop = drop or (named and bool(_INSIDE.match(segment)) and (closed or not verbal))
-            drop = drop or (named and is_apposed(segment) and (closed or not verbal))
-            drop = drop or (named and is_bare_name(segment))
-            if not drop:
-                break
-            stop = cuts[number] - 1
-            closed = True
-        span = phrase_before(self.text, start, stop)
-        for _ in range(3):
-            if span is None or not verbal:
-                break
-            # The subject of "Mardie in Western Australia is" stands before its container.
-            lead = _CONTAINED.search(self.text[start : span[0]])
-            if lead is None:
-                break
-            wider = phrase_before(self.text, start, start + lead.start("word"))
-            if wider is None:
-                break
-            # "the airport at Auckland" lies at Auckland; "Mardie in Australia" is Mardie.
-            unnamed = not any(is_name(word) for word in self.text[wider[0] : wider[1]].split()[1:])
-            opens = self.text[wider[0] : wider[1]].split()[0].lower() in {"the", "a", "an", "its"}
-            span = (wider[0], span[1]) if unnamed and opens else wider
-        return span
-
 
 _LEADS = _words(
     "north south east west northern southern eastern western central in at on near from the"
     " of and outside to off"
-)
-_DAY_SAID = re.compile(
-    r"\s(?:yesterday|today|tonight|overnight|(?:on |late |early |last )+\w+day)$"
-)
-_DAY_NAME = re.compile(
-    r"\b(?:\w+day|January|February|March|April|May|June|July|August|September|October|November"
-    r"|December)$"
 )
 
 

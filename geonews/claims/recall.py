@@ -69,7 +69,9 @@ _CODES: dict[str, frozenset[str]] = {
 }
 _TOWN = frozenset("P")
 _ANYWHERE = frozenset("P H T S R ADM1 ADM2 RGN PRK AREA".split())
-"""Classes and codes that a pronoun may mean: everything but countries and continents."""
+"""Classes and codes where a way may lead: everything but countries and continents."""
+_UNITS = frozenset({"ADM1", "ADM2"})
+"""What "it" does not mean: a state lies 12 km from nowhere."""
 _ONWARD = re.compile(r"\b(?:then|from there|next|onward)\b")
 _MOVING = re.compile(
     r"\b(?:storms?|hurricane|cyclone|typhoon|winds|quakes?|earthquake|tremor|epicent\w+|magnitude"
@@ -104,8 +106,8 @@ def _recalled(
     before = [m for m in named if m.end <= claim.start and m.id not in taken]
     sentence = starts[bisect_right(starts, claim.start) - 1]
     earlier = [m for m in before if m.end <= sentence]
-    origin = _end(claim.origin, before, earlier, finder)
-    destination = _end(claim.destination, before, earlier, finder)
+    origin = _end(claim.origin, before, earlier, claim.start, finder)
+    destination = _end(claim.destination, before, earlier, claim.start, finder)
     if origin is None and destination is not None and destination.mention:
         said = finder.story.article.text[sentence : claim.start]
         if _ONWARD.search(said):
@@ -119,7 +121,11 @@ def _recalled(
 
 
 def _end(
-    end: End | None, before: list[Mention], earlier: list[Mention], finder: Finder
+    end: End | None,
+    before: list[Mention],
+    earlier: list[Mention],
+    claim_start: int,
+    finder: Finder,
 ) -> End | None:
     """Return an end with the mention that it means; ``earlier`` are those of other sentences."""
     if end is None or (end.mention is not None and finder.toponym_of.get(end.mention) is None):
@@ -129,8 +135,12 @@ def _end(
     if end.mention is None and _WHERE.match(end.text):
         found = _last(earlier, _TOWN, finder)
         return end if found is None else replace(end, mention=found.mention)
-    if end.mention is None and _PRONOUN.match(end.text) and not _thing_moves(earlier, finder):
-        return _last(_without_containers(earlier, finder), _ANYWHERE, finder) or end
+    if (
+        end.mention is None
+        and _PRONOUN.match(end.text)
+        and not _thing_moves(earlier, claim_start, finder)
+    ):
+        return _last(_without_containers(earlier, finder), _ANYWHERE - _UNITS, finder) or end
     match = _PHRASE.match(end.text)
     codes = None if match is None else _CODES.get(match["noun"].lower())
     if match is None or codes is None:
@@ -158,12 +168,12 @@ def _last(
     return None
 
 
-def _thing_moves(earlier: list[Mention], finder: Finder) -> bool:
-    """Tell whether "it" may be a storm, a quake or a ship: words of the text round the last place."""
+def _thing_moves(earlier: list[Mention], claim: int, finder: Finder) -> bool:
+    """Tell whether "it" may be a storm, a quake or a ship, by the words before the figure."""
     if not earlier:
         return True
-    at = earlier[-1].start
-    return _MOVING.search(finder.story.article.text[max(0, at - 200) : at + 200]) is not None
+    low = max(0, earlier[-1].start - 200)
+    return _MOVING.search(finder.story.article.text[low:claim]) is not None
 
 
 def _without_containers(mentions: list[Mention], finder: Finder) -> list[Mention]:

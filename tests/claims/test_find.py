@@ -210,3 +210,20 @@ def test_a_bracketed_length_has_the_ends_of_the_time_before_it() -> None:
     time, length = claims_of(text, "Gretna", "Tarvin")
     assert time.kind is ClaimKind.TRAVEL_TIME
     assert ends(length) == ("Tarvin", "Gretna")
+
+
+@pytest.mark.parametrize(
+    ("text", "destination"),
+    [
+        ("Gretna is a mill town 12 km from Tarvin.", "Gretna"),
+        ("Gretna is located in central Norland, 12 km from Tarvin.", "Gretna"),
+        ("The village is near the coast, and two miles north of Tarvin.", "The village"),
+        ("Gretna is a village in the region of Norland, situated 8 km from Tarvin.", "Gretna"),
+        ("The core of the scope is at Gretna, 12 km from Tarvin.", "Gretna"),
+    ],
+)
+def test_what_is_located_is_the_subject_not_its_kind_or_container(
+    text: str, destination: str
+) -> None:
+    claim = claims_of(text, "Gretna", "Tarvin", "Norland")[-1]
+    assert ends(claim) == ("Tarvin", destination)
