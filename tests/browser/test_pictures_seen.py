@@ -22,7 +22,7 @@ EXAMPLES = (
     "county-fair",
 )
 OVERLAPS = """() => {
-  const texts = [...document.querySelectorAll('svg svg text:not([stroke])')];
+  const texts = [...document.querySelectorAll('svg[role=img] > g:first-of-type text:not([stroke])')];
   const boxes = texts.map(node => [node.textContent, node.getBoundingClientRect()]);
   const found = [];
   boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
