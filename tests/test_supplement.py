@@ -19,6 +19,7 @@ OFFSHORE = {
     "runit-dome-mh",
     "bikini-atoll-test-site",
     "bomarsund-fi",
+    "endurance-wreck-site-aq",
 }
 
 
