@@ -34,6 +34,8 @@ from geonews.settings import Settings
 _SECOND_CHANCE = -1.0
 _HOME = 1.5
 _NAMED_STATE = 0.8
+_BUILDINGS = frozenset("BLDG CH FCL HSP HTL MALL MUS SCH STDM UNIV".split())
+"""Feature codes of what is a facility, not a toponym that one lives in."""
 
 
 class GazetteerRecognizer:
@@ -162,6 +164,8 @@ def _mention(match: Match, tokens: list[Token]) -> Mention:
         second = tokens[match.first - 2] if match.first > 1 else None
         if before.lower == "of" and second is not None and second.cap:
             role = Role.EMBEDDED if second.lower in ORG_PREFIXES else role
+    if match.hits and all(hit.fcode in _BUILDINGS for hit in match.hits):
+        role = Role.FACILITY
     return Mention(
         id="",
         start=match.start,
