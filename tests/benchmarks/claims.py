@@ -6,22 +6,26 @@ with the scorer there. ``speed`` as an argument prints the time of claims and ch
 
 from __future__ import annotations
 
+import itertools
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from geonews import pipeline
+from geonews._plugins import plugin_module
 from geonews.check import check_claims
 from geonews.claims import find_claims, find_moves
 from geonews.flat import flat_record
 from geonews.geodesy import distance_m
 from geonews.model import Article, LatLon
-from geonews.settings import Profile
+from geonews.settings import Profile, Settings
 
 SHARED = Path(__file__).resolve().parents[2].parent / "shared"
 CORPORA = SHARED / "corpora" / "claims"
@@ -29,6 +33,26 @@ SCORER = SHARED / "tools" / "score_claims.py"
 SOUND = {"agrees_straight", "agrees_network"}
 ALARMS = {"too_short", "off_route", "too_long"}
 LABEL = {"too_short": "cannot_be", "off_route": "far_off", "too_long": "far_off"}
+
+
+@dataclass(frozen=True)
+class Stop:
+    """An end of a leg."""
+
+    toponym: str
+    at: LatLon
+
+
+STOPS = [
+    Stop(name, LatLon(lat=lat, lon=lon))
+    for name, lat, lon in (
+        ("Hamburg", 53.55, 9.99), ("Lisbon", 38.72, -9.14), ("Naples", 40.85, 14.27),
+        ("Istanbul", 41.01, 28.95), ("Odesa", 46.48, 30.73), ("Gdansk", 54.35, 18.65),
+        ("Saint Petersburg", 59.94, 30.31), ("Vladivostok", 43.11, 131.87),
+        ("Shanghai", 31.23, 121.47), ("Bangkok", 13.75, 100.5), ("Chennai", 13.08, 80.27),
+        ("Mumbai", 19.08, 72.88), ("Durban", -29.86, 31.02), ("Cape Town", -33.92, 18.42),
+    )
+]  # fmt: skip
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -151,6 +175,18 @@ def speed() -> None:
         check_claims(story)
     took = (time.perf_counter() - begin) / len(stories)
     print(f"claims and checks: {1000 * took:.2f} ms an article ({len(stories)} texts)")
+    times = []
+    for name in ("rail", "road", "sea"):
+        network = plugin_module("network", name).build(Settings())
+        for origin, destination in itertools.pairwise(STOPS):
+            begin = time.perf_counter()
+            network.leg(origin, destination)
+            times.append((time.perf_counter() - begin, name))
+        first = [took for took, own in times if own == name]
+        print(
+            f"{name}: first leg {1000 * first[0]:.0f} ms with its network, then median"
+            f" {1000 * statistics.median(first[1:]):.1f} ms, at most {1000 * max(first[1:]):.0f} ms"
+        )
 
 
 if __name__ == "__main__":

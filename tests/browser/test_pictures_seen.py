@@ -22,7 +22,8 @@ EXAMPLES = (
     "county-fair",
 )
 OVERLAPS = """() => {
-  const texts = [...document.querySelectorAll('svg[role=img] > g:first-of-type text:not([stroke])')];
+  const map = 'svg[role=img] > g:first-of-type';
+  const texts = [...document.querySelectorAll(map + ' text:not([stroke])')];
   const boxes = texts.map(node => [node.textContent, node.getBoundingClientRect()]);
   const found = [];
   boxes.forEach(([a, p], i) => boxes.slice(i + 1).forEach(([b, q]) => {
