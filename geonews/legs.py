@@ -14,12 +14,12 @@ from geonews.basemap import sea_share
 from geonews.flat import Finder
 from geonews.gazetteer import Gazetteer
 from geonews.interfaces import Network
-from geonews.located import Located, located, located_end
+from geonews.located import Located, country_edge, located, located_end
 from geonews.model import ClaimKind, DistanceClaim, Leg, Mode, Move, Story
+from geonews.units import to_metres
 
 _GROUND_KM = (5.0, 3000.0)
 """A ground way is looked for between places this far apart, where the text names no mode."""
-_LINE_KINDS = frozenset({ClaimKind.RADIUS, ClaimKind.LINE_LENGTH})
 _TRAIN = re.compile(r"\btrains?\b|\brail(?:way|road)s?\b", re.IGNORECASE)
 _AREAS = frozenset({"PCLI", "ADM1", "CONT", "RGN"})
 _LAST_RESORT = "sea"
@@ -48,6 +48,10 @@ def build_legs(
         a, b = ends
         if a is None or b is None or a.toponym == b.toponym:
             continue
+        if isinstance(item, DistanceClaim):
+            if item.kind is ClaimKind.LINE_LENGTH:
+                continue
+            a, b = _as_measured(item, a, b)
         stops = _through(item, places, finder, (a, b))
         for name, mode in _networks_for(item, a, b, trains=trains):
             through = stops if name != "straight" else ()
@@ -59,6 +63,17 @@ def build_legs(
             key = (a.toponym, b.toponym, name, leg.through)
             legs[key] = replace(leg, via=_via(leg, gazetteer)) if gazetteer else leg
     return tuple(legs.values())
+
+
+def _as_measured(claim: DistanceClaim, a: Located, b: Located) -> tuple[Located, Located]:
+    """Return the ends with a country at its edge, where the figure means that."""
+    near = country_edge(a, b) if not claim.quantity.unit.is_time else None
+    if near is None:
+        return a, b
+    stated = to_metres(claim.quantity.value, claim.quantity.unit)
+    edged = (near, b) if near.toponym == a.toponym else (a, near)
+    to_edge, to_middle = (geodesy.distance_m(x.at, y.at) for x, y in (edged, (a, b)))
+    return edged if abs(stated - to_edge) < abs(stated - to_middle) else (a, b)
 
 
 def _is_built(
@@ -104,7 +119,7 @@ def _networks_for(
     names: list[tuple[str, Mode | None]] = [("straight", mode if mode is Mode.AIR else None)]
     kind = item.kind if isinstance(item, DistanceClaim) else None
     lines = any(place.extent is not None and "Line" in place.extent.geom_type for place in (a, b))
-    if kind in _LINE_KINDS or lines or mode in {Mode.AIR, Mode.STRAIGHT}:
+    if kind is ClaimKind.RADIUS or lines or mode in {Mode.AIR, Mode.STRAIGHT}:
         return names
     by_mode = {Mode.RAIL: "rail", Mode.ROAD: "road", Mode.FOOT: "road", Mode.SEA: "sea"}
     if mode in by_mode:

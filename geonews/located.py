@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from geonews import geodesy
+from geonews.basemap import country_land
 from geonews.flat import Finder
 from geonews.model import Candidate, End, Geometry, LatLon, Story
 
+BORDER_TOLERANCE_M = 3000.0
+"""How well a border of the 1:10 million map is known."""
 _CENTRE = re.compile(
     r"^(?:the )?(?:downtown|central|inner|(?:(?:city |town )?cent(?:er|re)|heart|middle) of)\b",
     re.IGNORECASE,
@@ -85,6 +89,28 @@ def located_end(places: dict[str, Located], finder: Finder, end: End | None) -> 
                 place, name=own + rest, radius_m=place.radius_m + _NEARBY_M, presumed=True
             )
     return place
+
+
+def country_edge(origin: Located, destination: Located) -> Located | None:
+    """Return the country among two ends at its nearest point to the other end.
+
+    ``None`` unless one end, and only one, is a country that the other lies outside of.
+    """
+    ends = (origin, destination)
+    countries = [end for end in ends if end.candidate and end.candidate.feature_code == "PCLI"]
+    if len(countries) != 1 or countries[0].candidate is None:
+        return None
+    country = countries[0]
+    other = destination if country is origin else origin
+    land = country_land(country.candidate.country if country.candidate else "")
+    if land is None or geodesy.distance_to_geometry_m(other.at, land) == 0.0:
+        return None
+    return replace(
+        country,
+        at=geodesy.nearest_point(other.at, land),
+        radius_m=BORDER_TOLERANCE_M,
+        name=f"the edge of {country.name}",
+    )
 
 
 def _radius_m(candidate: Candidate | None) -> float:

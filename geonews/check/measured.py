@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from geonews import geodesy
-from geonews.basemap import country_land
-from geonews.located import Located
+from geonews.located import BORDER_TOLERANCE_M, Located, country_edge
 from geonews.model import Leg, Reading
-
-BORDER_TOLERANCE_M = 3000.0
-"""How well a border of the 1:10 million map is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +49,10 @@ def edge_of_country(origin: Located, destination: Located) -> tuple[Located, Str
     News measures "300 km from Norland" to its border. ``None`` unless one end, and only one, is a
     country that the other lies outside of.
     """
-    ends = (origin, destination)
-    countries = [end for end in ends if end.candidate and end.candidate.feature_code == "PCLI"]
-    if len(countries) != 1 or countries[0].candidate is None:
+    near = country_edge(origin, destination)
+    if near is None:
         return None
-    country = countries[0]
-    other = destination if country is origin else origin
-    land = country_land(countries[0].candidate.country)
-    if land is None or geodesy.distance_to_geometry_m(other.at, land) == 0.0:
-        return None
-    edge = geodesy.nearest_point(other.at, land)
-    near = replace(
-        country, at=edge, radius_m=BORDER_TOLERANCE_M, name=f"the edge of {country.name}"
-    )
-    pair = (near, other) if country is origin else (other, near)
+    pair = (near, destination) if near.toponym == origin.toponym else (origin, near)
     return near, measure_straight(*pair)
 
 

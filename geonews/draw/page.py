@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import re
+from bisect import bisect_right
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from geonews.attribution import used_sources
+from geonews.claims.find import sentence_spans
 from geonews.draw.map import draw_map
 from geonews.flat import Finder
 from geonews.located import end_toponym
@@ -19,6 +21,7 @@ from geonews.model import Kind, Story, Verdict
 _TEMPLATES = Path(__file__).parent.parent / "resources" / "templates"
 _WEB = _TEMPLATES.parent / "web"
 _INLINE = re.compile(r"<(?P<tag>script|style)>(?P<body>.*?)</(?P=tag)>", re.DOTALL)
+_QUOTED = 240
 _WORDS = {
     Verdict.MATCHES_STRAIGHT_LINE: ("good", "matches the straight line"),
     Verdict.MATCHES_ROUTE: ("good", "matches a known route"),
@@ -93,6 +96,7 @@ def claim_rows(story: Story) -> list[dict[str, object]]:
     """Return what a page tells of each claim: figure, sentence, verdict."""
     finder = Finder(story)
     checks = finder.checks
+    sentences = sentence_spans(story.article.text)
     rows: list[dict[str, object]] = []
     for claim in story.claims:
         check = checks.get(claim.id)
@@ -100,7 +104,7 @@ def claim_rows(story: Story) -> list[dict[str, object]]:
             continue
         tone, word = _WORDS[check.verdict]
         hedge = f"{claim.hedge} " if claim.hedge else ""
-        before, after = _around(story, claim.start, claim.end)
+        before, after = _around(story.article.text, claim.start, claim.end, sentences)
         rows.append(
             {
                 "id": claim.id,
@@ -123,10 +127,11 @@ def claim_rows(story: Story) -> list[dict[str, object]]:
     return rows
 
 
-def _around(story: Story, start: int, end: int) -> tuple[str, str]:
-    text = story.article.text
-    before = re.split(r"(?<=[.!?])\s|\n", text[max(0, start - 240) : start])[-1]
-    after = re.split(r"(?<=[.!?])\s|\n", text[end : end + 240])[0]
+def _around(text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> tuple[str, str]:
+    """Return what stands before and after a span in its sentence, at most 240 letters each."""
+    low, high = sentences[max(0, bisect_right(sentences, (start, end)) - 1)]
+    before = text[max(low, start - _QUOTED) : start].rsplit("\n", maxsplit=1)[-1]
+    after = text[end : min(max(high, end), end + _QUOTED)].split("\n", maxsplit=1)[0]
     return before, after
 
 
