@@ -23,6 +23,8 @@ SITES = frozenset(
 )
 """Sites that bear the name of the settlement or locality they stand in or by."""
 _NEARBY_M = 10_000.0
+_AUTHORED_M = 2_000.0
+"""How well the points of the supplement's towns and sites are known at best."""
 _SUMMITS = frozenset({"MT", "VLC", "PK"})
 _SUMMIT_M = 3_000.0
 """A distance from a mountain is measured from its summit or its slopes, not from its range."""
@@ -116,6 +118,8 @@ def country_edge(origin: Located, destination: Located) -> Located | None:
 def _radius_m(candidate: Candidate | None) -> float:
     if candidate is None:
         return 0.0
+    if candidate.source == "geonews" and candidate.feature_class in "PS":
+        return max(_AUTHORED_M, candidate.radius_m)
     if candidate.feature_class == "P":
         return max(settlement_radius_m(candidate.population), min(candidate.radius_m, 5000.0))
     if candidate.feature_code in _SUMMITS:
