@@ -114,3 +114,15 @@ def greatest_ratio(mode: Mode | None, *, z: float = 2.576, over_water: bool = Fa
     """Return the circuity that only one way in two hundred exceeds (99.5th percentile)."""
     prior = _prior(mode, over_water=over_water)
     return 1.0 + math.exp(prior.mu + prior.sigma * z)
+
+
+def winding_percent(ratio: float, mode: Mode | None) -> float | None:
+    """Return what share of ways of a mode wind less than ``ratio``, in per cent.
+
+    ``None`` where a ratio of one or less, or a mode that knows no ways, leaves nothing to say.
+    """
+    prior = PRIORS.get(mode, PRIORS[None])
+    if ratio <= 1.0 or not prior.route:
+        return None
+    z = (math.log(ratio - 1.0) - prior.mu) / prior.sigma
+    return 50.0 * (1.0 + math.erf(z / math.sqrt(2.0)))

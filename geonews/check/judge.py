@@ -44,6 +44,10 @@ _ALARMS = frozenset({Verdict.TOO_SHORT, Verdict.TOO_LONG, Verdict.OFF_ROUTE})
 _UNIT_SLIP = 0.5
 _WATER = 0.15
 """Share of sea on the straight line from which a way over land winds more than the prior knows."""
+_CLOSED = frozenset(
+    frozenset(pair.split("-")) for pair in "KP-KR AM-AZ AM-TR DZ-MA IL-LB IL-SY RU-UA".split()
+)
+"""Land borders that nobody crosses as a rule, in 2026."""
 _NETWORKS: dict[Mode | None, tuple[str, ...]] = {
     Mode.RAIL: ("rail",),
     Mode.ROAD: ("road",),
@@ -294,9 +298,11 @@ def _only_mode(origin: Located, destination: Located) -> Mode | None:
 
 
 def _over_water(origin: Located, destination: Located) -> bool:
-    """Tell whether the straight line crosses so much water that roads must lead round it."""
+    """Tell whether water or a closed border lies between, so that ways must lead round it."""
+    ends = (origin.candidate, destination.candidate)
+    pair = frozenset(end.country for end in ends if end is not None)
     line = geodesy.geodesic_line(origin.at, destination.at)
-    return sea_share(line) > _WATER
+    return pair in _CLOSED or sea_share(line) > _WATER
 
 
 def _extent(straight: Straight) -> Extent:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from geonews.check.hypotheses import winding_percent
 from geonews.check.measured import Straight
 from geonews.check.stated import read_stated
 from geonews.located import Located
@@ -46,10 +47,7 @@ def explain(
     main = {
         Verdict.MATCHES_STRAIGHT_LINE: _matches_straight(claim, straight, between),
         Verdict.MATCHES_ROUTE: _matches_route(said, claim, straight, routed, names, legs),
-        Verdict.PLAUSIBLE_ROUTE: (
-            f"“{said}” is plausible for a way between {between}, {line} apart as the crow flies;"
-            " no known route confirms it."
-        ),
+        Verdict.PLAUSIBLE_ROUTE: _plausible(claim, straight, between),
         Verdict.TOO_SHORT: (
             f"“{said}” is shorter than the straight line between {between}, {line}:"
             " no way on the ground or in the air is shorter."
@@ -77,6 +75,17 @@ def _matches_straight(claim: DistanceClaim, straight: Straight, between: str) ->
     return (
         f"“{figure(claim)}” matches the straight line between {between}: {line} from middle to"
         f" middle, {near} to {far} with their size counted."
+    )
+
+
+def _plausible(claim: DistanceClaim, straight: Straight, between: str) -> str:
+    line = length(straight.geodesic_m, claim.quantity.unit)
+    ratio = read_stated(claim).middle_m / max(straight.geodesic_m, 1.0)
+    percent = winding_percent(ratio, claim.mode)
+    winds = "" if percent is None else f" ({ratio:.2f} times; {percent:.0f} % of ways wind less)"
+    return (
+        f"“{figure(claim)}” is plausible for a way between {between}, {line} apart as the crow"
+        f" flies{winds}; no known route confirms it."
     )
 
 

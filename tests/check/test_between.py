@@ -4,7 +4,9 @@ import pytest
 
 from geonews import pipeline
 from geonews.check.hypotheses import greatest_ratio, posterior
-from geonews.model import Article, Check, Mode, Story, Verdict
+from geonews.check.judge import _over_water
+from geonews.located import Located
+from geonews.model import Article, Candidate, Check, LatLon, Mode, Story, Verdict
 from geonews.units import Unit
 
 
@@ -105,3 +107,22 @@ def test_a_rail_claim_is_not_matched_by_a_road() -> None:
 def test_antarctica_has_straight_lines_only() -> None:
     check = last("Davis station is 900 km from Mawson station in Antarctica.")
     assert check.verdict is Verdict.TOO_LONG
+
+
+@pytest.mark.parametrize(("countries", "far_round"), [(("AM", "AZ"), True), (("AM", "GE"), False)])
+def test_a_closed_border_leaves_room_for_a_long_way_round(
+    countries: tuple[str, str], expected: str
+) -> None:
+    points = (LatLon(lat=40.2, lon=44.5), LatLon(lat=40.7, lon=45.5))
+    ends = [
+        Located(
+            toponym=country,
+            at=at,
+            name=country,
+            radius_m=0.0,
+            extent=None,
+            candidate=Candidate(id=country, name=country, at=at, country=country),
+        )
+        for country, at in zip(countries, points, strict=True)
+    ]
+    assert ("far round" if _over_water(*ends) else "across") == expected

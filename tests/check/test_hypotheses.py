@@ -1,6 +1,6 @@
 import pytest
 
-from geonews.check.hypotheses import greatest_ratio, posterior
+from geonews.check.hypotheses import greatest_ratio, posterior, winding_percent
 from geonews.model import Mode
 from geonews.units import Unit
 
@@ -37,3 +37,12 @@ def test_crow_flies_has_no_route() -> None:
 
 def test_the_air_goes_straighter_than_rivers() -> None:
     assert greatest_ratio(Mode.AIR) < greatest_ratio(Mode.ROAD) < greatest_ratio(Mode.RIVER)
+
+
+def test_the_share_of_ways_that_wind_less_grows_with_the_ratio() -> None:
+    shares = [winding_percent(ratio, Mode.ROAD) for ratio in (1.05, 1.3, 1.6, 2.5)]
+    assert all(share is not None for share in shares)
+    assert shares == sorted(shares, key=lambda share: share or 0.0)
+    assert winding_percent(1.3, Mode.ROAD) == pytest.approx(50.0, abs=2.0)
+    assert winding_percent(0.9, Mode.ROAD) is None
+    assert winding_percent(1.3, Mode.STRAIGHT) is None

@@ -125,6 +125,12 @@ def test_a_ground_figure_without_a_network_is_never_wrong_for_being_long() -> No
     assert check.verdict is Verdict.PLAUSIBLE_ROUTE
 
 
+def test_a_plausible_way_tells_how_many_wind_less() -> None:
+    check = judge(story_of(km(140), 100_000))
+    assert check.verdict is Verdict.PLAUSIBLE_ROUTE
+    assert "1.40 times; 67 % of ways wind less" in check.reason
+
+
 def test_a_routed_figure_matches_the_route() -> None:
     check = judge(story_of(km(251), 100_000, mode=Mode.RAIL, route_m=250_000))
     assert check.verdict is Verdict.MATCHES_ROUTE
