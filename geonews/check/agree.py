@@ -33,7 +33,10 @@ def disagreements(
     flags: dict[str, set[str]] = {}
     bound = [key for key in known if key in ends]
     for one, other in combinations(bound, 2):
-        if ends[one] == ends[other] and _differ(known[one], known[other]):
+        same_way = {end.text for end in known[one][0].via} == {
+            end.text for end in known[other][0].via
+        }
+        if same_way and ends[one] == ends[other] and _differ(known[one], known[other]):
             flags.setdefault(one, set()).add("figures_disagree")
             flags.setdefault(other, set()).add("figures_disagree")
     for three in combinations(bound, 3):

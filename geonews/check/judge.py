@@ -40,6 +40,8 @@ _COMPASS = {
 _WRONG_DEG = 67.5
 _DOUBTFUL_DEG = 45.0
 _MOST_OFF = 20.0
+_SURE = 0.4
+"""Score under which a place is too doubtful to call a figure wrong for it."""
 _ALARMS = frozenset({Verdict.TOO_SHORT, Verdict.TOO_LONG, Verdict.OFF_ROUTE})
 _UNIT_SLIP = 0.5
 _WATER = 0.15
@@ -168,8 +170,16 @@ def _doubted(
     ratio = read_stated(claim).middle_m / check.geodesic_m
     chosen = [finder.places[end.toponym].chosen_by for end in ends]
     far_off = not 1.0 / _MOST_OFF <= ratio <= _MOST_OFF and check.verdict is not Verdict.OFF_ROUTE
-    presumed = any(end.presumed for end in ends)
-    if not (far_off or presumed) or all(by is ChosenBy.HUMAN for by in chosen):
+    unsure = [
+        end.name
+        for end in ends
+        if end.presumed
+        or (
+            finder.places[end.toponym].score < _SURE
+            and finder.places[end.toponym].chosen_by is ChosenBy.MACHINE
+        )
+    ]
+    if not (far_off or unsure) or all(by is ChosenBy.HUMAN for by in chosen):
         return check
     return replace(
         check,

@@ -6,6 +6,7 @@ from geonews import geodesy
 from geonews.check.stated import Stated
 from geonews.located import Located
 from geonews.model import Candidate, Toponym
+from geonews.names import is_form_of, normal_form
 
 _MOST = 8
 
@@ -19,6 +20,8 @@ def suggest(
         chosen = ends[own].candidate
         for candidate in () if toponym is None else toponym.candidates[:_MOST]:
             if chosen is not None and candidate.id == chosen.id:
+                continue
+            if not is_form_of(normal_form(toponym.name if toponym else ""), candidate.name):
                 continue
             length = geodesy.distance_m(candidate.at, ends[other].at)
             if stated.low_m - stated.slack_m <= length <= stated.high_m + stated.slack_m:

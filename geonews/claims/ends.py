@@ -87,7 +87,7 @@ class Binder:
                 return ends
         if setting.kind is ClaimKind.LINE_LENGTH:
             return None, None
-        told = self._told(figure, setting, sentence)
+        told = self._told(figure, setting, sentence, clause)
         if told is not None:
             return told
         reached = self._reached(figure, setting, sentence)
@@ -100,14 +100,14 @@ class Binder:
         return origin, destination
 
     def _told(
-        self, figure: Figure, setting: Setting, sentence: Span
+        self, figure: Figure, setting: Setting, sentence: Span, clause: int
     ) -> tuple[End | None, End | None] | None:
         """Read "this journey takes nine hours": the pair was told in an earlier sentence."""
         if setting.anchored or setting.kind not in {ClaimKind.TRAVEL_TIME, ClaimKind.ROUTE}:
             return None
         if not _THIS_WAY.search(self.text[sentence[0] : figure.start]):
             return None
-        spans = pair_told_before(self.text, max(0, sentence[0] - 400), sentence[0])
+        spans = pair_told_before(self.text, max(0, sentence[0] - 400), clause)
         if spans is None:
             return None
         return self.forward(*spans[0]), self.forward(*spans[1])
@@ -120,20 +120,18 @@ class Binder:
         match = _TO_REACH.match(self.text[figure.end : sentence[1]])
         return None if match is None else self.forward(figure.end + match.end(), sentence[1])
 
-    def via(self, setting: Setting, sentence: Span, figure: Figure) -> tuple[End, ...]:
+    def via(self, setting: Setting, sentence: Span, figure: Figure, clause: int) -> tuple[End, ...]:
         """Return the places that a way leads through: "through the Suez Canal", "via Lviv"."""
         if setting.kind not in {ClaimKind.PAIR, ClaimKind.ROUTE} or setting.anchored:
             return ()
-        for low, high in (
-            (figure.end, sentence[1]),
-            (max(sentence[0], figure.start - 90), figure.start),
-        ):
-            match = _VIA.search(self.text, low, high)
-            if match is not None and ";" not in self.text[low : match.start()]:
-                end = self.forward(match.end(), high)
-                if end is not None:
-                    return (end,)
-        return ()
+        before = list(_VIA.finditer(self.text, max(clause, figure.start - 90), figure.start))
+        after = _VIA.search(self.text, figure.end, sentence[1])
+        if not before and after and not re.search(r"[,;]", self.text[figure.end : after.start()]):
+            before, high = [after], sentence[1]
+        else:
+            high = figure.start
+        end = self.forward(before[-1].end(), high) if before else None
+        return () if end is None else (end,)
 
     def end_at(self, start: int, end: int) -> End:
         """Return the end that a phrase is, bound to the mention that heads it."""

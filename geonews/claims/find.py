@@ -91,7 +91,7 @@ def _claim(  # noqa: PLR0913, PLR0917 - the parts of one record
         direction=setting.direction,
         origin=origin,
         destination=destination,
-        via=binder.via(setting, sentence, figure),
+        via=binder.via(setting, sentence, figure, clause),
         line=stated_line(binder, figure, sentence, clause)
         if setting.kind is ClaimKind.LINE_LENGTH
         else None,

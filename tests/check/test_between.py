@@ -1,5 +1,7 @@
 """Water, edges of countries, named stops and presumed places, in whole stories."""
 
+from dataclasses import replace
+
 import pytest
 
 from geonews import pipeline
@@ -7,6 +9,7 @@ from geonews.check.hypotheses import greatest_ratio, posterior
 from geonews.check.judge import _over_water
 from geonews.located import Located
 from geonews.model import Article, Candidate, Check, LatLon, Mode, Story, Verdict
+from geonews.pipeline import verify
 from geonews.units import Unit
 
 
@@ -109,7 +112,9 @@ def test_antarctica_has_straight_lines_only() -> None:
     assert check.verdict is Verdict.TOO_LONG
 
 
-@pytest.mark.parametrize(("countries", "far_round"), [(("AM", "AZ"), True), (("AM", "GE"), False)])
+@pytest.mark.parametrize(
+    ("countries", "expected"), [(("AM", "AZ"), "far round"), (("AM", "GE"), "across")]
+)
 def test_a_closed_border_leaves_room_for_a_long_way_round(
     countries: tuple[str, str], expected: str
 ) -> None:
@@ -126,3 +131,28 @@ def test_a_closed_border_leaves_room_for_a_long_way_round(
         for country, at in zip(countries, points, strict=True)
     ]
     assert ("far round" if _over_water(*ends) else "across") == expected
+
+
+def test_a_doubtful_place_raises_no_alarm() -> None:
+    story = read("Nola lies 4,000 km from Rome. Nola was quiet.")
+    doubtful = replace(
+        story,
+        places=tuple(
+            replace(place, score=0.3) if place.toponym == "nola" else place
+            for place in story.places
+        ),
+    )
+    assert verify(story).checks[0].verdict is Verdict.OFF_ROUTE
+    assert verify(doubtful).checks[0].verdict is Verdict.UNDECIDED
+
+
+def test_a_way_is_told_in_its_own_clause() -> None:
+    story = read(
+        "The voyage from Mumbai to Odesa through the Suez Canal is 7,800 km, while the same"
+        " passage via Cape Town is 20,000 km."
+    )
+    assert [[end.text for end in claim.via] for claim in story.claims] == [
+        ["the Suez Canal"],
+        ["Cape Town"],
+    ]
+    assert all("figures_disagree" not in check.flags for check in story.checks)
