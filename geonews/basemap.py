@@ -94,8 +94,10 @@ def clip_basemap(  # noqa: PLR0913 - a box has four sides
     box = (west, south, east, north)
     found = _clipped(scale, box)
     codes = [code for code, _ in found]
-    simple = _simplified([part for _, part in found], view_deg * _DETAIL)
     smallest = (east - west) * (north - south) * _TINY
+    # What is dropped in the end need not be simplified first; a quarter leaves room for rounding.
+    large = [_without_specks(part, smallest / 4.0) for _, part in found]
+    simple = _simplified(large, view_deg * _DETAIL)
     kept = [_without_specks(part, smallest) for part in simple]
     lines = _border_lines(codes, kept, box, policy)
     for key, line in _clipped("claim", box):
@@ -239,9 +241,9 @@ def _on_edge(ends: list[tuple[float, float]], box: tuple[float, float, float, fl
 
 def _without_specks(geometry: BaseGeometry, smallest: float) -> BaseGeometry:
     """Drop islands too small to see, unless nothing else is left."""
-    parts = list(shapely.get_parts(geometry))
-    large = [part for part in parts if part.area >= smallest] or parts[:1]
-    return shapely.multipolygons(large)
+    parts = shapely.get_parts(_polygons(geometry))
+    large = parts[shapely.area(parts) >= smallest]
+    return shapely.multipolygons(large if len(large) else parts[:1])
 
 
 def load_pieces(

@@ -5,11 +5,12 @@ from __future__ import annotations
 import base64
 import re
 from bisect import bisect_right
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from geonews.attribution import used_sources
 from geonews.claims.find import sentence_spans
@@ -33,6 +34,15 @@ _WORDS = {
 }
 
 
+@cache
+def _template(name: str) -> Template:
+    """Return a template of the package, read and compiled once."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
+    )
+    return environment.get_template(name)
+
+
 def page_html(
     story: Story,
     *,
@@ -50,11 +60,8 @@ def page_html(
     """
     figure: Any = draw_map(story, tiles=tiles, borders=borders).get_root()
     figure.render()
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES), autoescape=True, undefined=StrictUndefined
-    )
     title = story.article.title or "Map of the story"
-    page = environment.get_template("page.html").render(
+    page = _template("page.html").render(
         title=title,
         language=story.article.language or "en",
         style=_head_part(figure.header.render(), "style") + picture_style,

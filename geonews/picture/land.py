@@ -21,6 +21,7 @@ _RIM = 6.0
 _GRID = 0.15
 """Step, in tolerances, to which shapes are brought before they are joined."""
 _SPECK_PX2 = 2.5
+_DEGREE_M = 111_320.0
 _POLAR_DEG = 80.0
 Edge = tuple[tuple[float, float], tuple[float, float]]
 _SEAM_DEG = 179.9
@@ -55,9 +56,13 @@ def land_of(
     hole = _behind(sheet.plane) if east - west > 300.0 and not sheet.plane.world else None
     step = min(2.0, max((east - west) / 40.0, 0.02))
     frame = (-_RIM, -_RIM, sheet.width + _RIM, sheet.height + _RIM)
+    least = _SPECK_PX2 / 4.0 * (sheet.m_per_px / _DEGREE_M) ** 2
     shapes: list[tuple[str, BaseGeometry]] = []
     for code, whole, pieces in _around("fine" if fine else "coarse", sheet, window):
-        drawn = transform(shapely.segmentize(_outside(pieces, hole), step), sheet)
+        seen = _outside(pieces, hole, least=least)
+        if seen.is_empty:
+            continue
+        drawn = transform(shapely.segmentize(seen, step), sheet)
         seam = whole.bounds[0] < -_SEAM_DEG and whole.bounds[2] > _SEAM_DEG
         close = 2.0 * tolerance * _GRID if code in _ALONE else 0.0
         parts = _tidy(drawn, frame, step=tolerance * _GRID, seam=seam, close=close)
@@ -171,7 +176,10 @@ def _shared(
     }
 
 
-def _outside(pieces: list[BaseGeometry], hole: BaseGeometry | None) -> BaseGeometry:
+def _outside(
+    pieces: list[BaseGeometry], hole: BaseGeometry | None, *, least: float = 0.0
+) -> BaseGeometry:
+    """Return what of a country is not in the hole, without polygons of less than ``least`` deg²."""
     kinds = {"Polygon", "MultiPolygon", "LineString", "MultiLineString"}
     flat = [leaf for piece in pieces for leaf in shapely.get_parts(piece)]
     flat = [leaf for leaf in flat if leaf.geom_type in kinds and leaf.length > 1e-6]
@@ -185,7 +193,9 @@ def _outside(pieces: list[BaseGeometry], hole: BaseGeometry | None) -> BaseGeome
         flat = [p for leaf in flat for p in shapely.get_parts(leaf) if p.length > 1e-6]
     if any(leaf.geom_type == "LineString" for leaf in flat):
         return MultiLineString([f for f in flat if f.geom_type == "LineString"])
-    return MultiPolygon([leaf for leaf in flat if leaf.geom_type == "Polygon"])
+    return MultiPolygon(
+        [leaf for leaf in flat if leaf.geom_type == "Polygon" and leaf.area >= least]
+    )
 
 
 def _behind(plane: Plane) -> BaseGeometry:
