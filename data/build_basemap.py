@@ -1,4 +1,4 @@
-"""Build geonews/resources/basemap.sqlite: land by piece at three scales, and claimed lines.
+"""Build geonews/resources/basemap.sqlite: land by piece at four scales, and claimed lines.
 
     python data/build_basemap.py
 
@@ -20,7 +20,9 @@ import shapely
 
 WORLD_MAP = Path("/usr/share/qgis/resources/data/world_map.gpkg")
 TARGET = Path(__file__).resolve().parent.parent / "geonews" / "resources" / "basemap.sqlite"
-SCALES = {"fine": 0.012, "coarse": 0.12}
+SCALES = {"fine": 0.012, "coarse": 0.12, "far": 0.3}
+FAR_SMALLEST = 0.02
+"""In square degrees: the far scale leaves out smaller islands, but a country's largest."""
 WORLD_DEG = 0.9
 WORLD_SMALLEST = 1.2
 """The background world leaves out islands smaller than this, in square degrees."""
@@ -82,6 +84,13 @@ def claims() -> dict[str, Any]:
     return dict(lines.dissolve(keys).geometry.items())
 
 
+def without_specks(geometry: Any) -> Any:
+    """Return a country without its small islands, its largest piece always kept."""
+    parts = sorted(shapely.get_parts(geometry), key=lambda part: -part.area)
+    large = [part for part in parts if part.area >= FAR_SMALLEST]
+    return shapely.multipolygons(large or parts[:1])
+
+
 def background(land: Any) -> Any:
     """Return the land of the whole world in few points, to lie behind a view and on a globe."""
     whole = polygons(shapely.union_all(list(land.values)))
@@ -104,6 +113,8 @@ def main() -> None:
     valid = list(land.values)
     for scale, tolerance in SCALES.items():
         simple = shapely.coverage_simplify(valid, tolerance)
+        if scale == "far":
+            simple = [without_specks(part) for part in simple]
         rows += [(scale, str(c), g) for c, g in zip(land.index, simple, strict=True)]
     for scale, code, geometry in rows:
         small = shapely.set_precision(

@@ -22,6 +22,8 @@ _RESOURCES = Path(__file__).parent / "resources"
 _FILE = _RESOURCES / "basemap.sqlite"
 _COARSE_DEG = 25.0
 """Views wider than this take the coarse scale."""
+_FAR_DEG = 200.0
+"""Views wider than this take the far scale, which knows coasts to 0.3 degrees."""
 _DETAIL = 1 / 800
 _TINY = 0.00002
 _MARGIN = 0.01
@@ -91,6 +93,7 @@ def clip_basemap(  # noqa: PLR0913 - a box has four sides
     """
     policy = border_policy(borders)
     scale = "coarse" if view_deg > _COARSE_DEG else "fine"
+    scale = "far" if view_deg > _FAR_DEG else scale
     box = (west, south, east, north)
     found = _clipped(scale, box)
     codes = [code for code, _ in found]
@@ -251,8 +254,8 @@ def load_pieces(
 ) -> list[tuple[str, BaseGeometry]]:
     """Return what touches a box within ±180 degrees, whole, by code.
 
-    ``scale`` is ``coarse`` or ``fine`` land, whose neighbours share their vertices, or ``claim``
-    for claimed lines.
+    ``scale`` is ``far``, ``coarse`` or ``fine`` land, whose neighbours share their vertices, or
+    ``claim`` for claimed lines.
     """
     return [
         (code, _piece(scale, code))

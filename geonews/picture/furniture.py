@@ -84,7 +84,7 @@ def _globe_land(lon: float, lat: float) -> str:
     reach = 2.0 * _EARTH_M * math.sin(math.radians(45.0))
     sheet = Sheet(Plane(lon=lon, lat=lat), _GLOBE_PX, _GLOBE_PX, 2.0 * reach / _GLOBE_PX, 0.0, 0.0)
     disc = Point(_GLOBE_PX / 2.0, _GLOBE_PX / 2.0).buffer(_GLOBE_PX / 2.0, quad_segs=12)
-    shape = shapely.make_valid(land_of(sheet, tolerance=1.2, fine=False, borders="none").shape)
+    shape = shapely.make_valid(land_of(sheet, tolerance=1.2, borders="none").shape)
     return path_data(shapely.intersection(shape, disc))
 
 

@@ -16,6 +16,8 @@ from geonews.picture.plane import Floats, Plane, Sheet, transform
 
 _FINE_M = 2_600_000.0
 """Frames narrower than this on the ground take the fine scale."""
+_FAR_M_PER_PX = 25_000.0
+"""A pixel wider than this shows no more than the far scale knows."""
 _RIM = 6.0
 """Pixels beyond the frame that are kept, so that no outline is seen at its edge."""
 _GRID = 0.15
@@ -41,9 +43,7 @@ class Land:
     """Borders that are not agreed on."""
 
 
-def land_of(
-    sheet: Sheet, *, tolerance: float, fine: bool | None = None, borders: str = "un"
-) -> Land:
+def land_of(sheet: Sheet, *, tolerance: float, borders: str = "un") -> Land:
     """Return the land in a frame, simplified to ``tolerance`` pixels.
 
     ``borders`` names the policy by which borders are solid, dashed or hidden.
@@ -51,14 +51,12 @@ def land_of(
     window = _window(sheet)
     west, _, east, _ = window
     policy = border_policy(borders)
-    if fine is None:
-        fine = sheet.width * sheet.m_per_px < _FINE_M
     hole = _behind(sheet.plane) if east - west > 300.0 and not sheet.plane.world else None
     step = min(2.0, max((east - west) / 40.0, 0.02))
     frame = (-_RIM, -_RIM, sheet.width + _RIM, sheet.height + _RIM)
     least = _SPECK_PX2 / 4.0 * (sheet.m_per_px / _DEGREE_M) ** 2
     shapes: list[tuple[str, BaseGeometry]] = []
-    for code, whole, pieces in _around("fine" if fine else "coarse", sheet, window):
+    for code, whole, pieces in _around(_scale(sheet), sheet, window):
         seen = _outside(pieces, hole, least=least)
         if seen.is_empty:
             continue
@@ -74,6 +72,13 @@ def land_of(
         line = shapely.clip_by_rect(drawn, *frame).simplify(tolerance)
         claims.setdefault(style, []).append(line)
     return _land(shapes, claims, tolerance=tolerance, policy=policy)
+
+
+def _scale(sheet: Sheet) -> str:
+    """Return the scale of the basemap whose detail a frame can show."""
+    if sheet.m_per_px > _FAR_M_PER_PX:
+        return "far"
+    return "fine" if sheet.width * sheet.m_per_px < _FINE_M else "coarse"
 
 
 def _around(
