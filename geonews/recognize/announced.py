@@ -50,11 +50,15 @@ def announced_names(text: str, anchors: frozenset[int]) -> list[tuple[int, int]]
     return spans
 
 
-def located_names(text: str) -> list[tuple[int, int]]:
-    """Return the spans of the names that a distance locates: "Khasan, a town 560 km from Pusan"."""
+def located_names(text: str, distances: list[int]) -> list[tuple[int, int]]:
+    """Return the spans of the names that a distance locates: "Khasan, a town 560 km from Pusan".
+
+    ``distances`` are the offsets at which figures with a unit of length begin.
+    """
     spans = []
-    for told in LOCATED.finditer(text):
-        if not _TO_NAME.match(text, told.end()):
+    for figure in distances:
+        told = LOCATED.search(text, max(0, figure - _LONGEST), figure + _LONGEST)
+        if told is None or not _TO_NAME.match(text, told.end()):
             continue
         low = max(0, told.start() - _LONGEST)
         match = _NAME_BEFORE.search(text[low : told.start()])
