@@ -66,7 +66,10 @@ class GazetteerRecognizer:
         self, text: str, named: list[Mention], countries: frozenset[str]
     ) -> list[Mention]:
         """Return what the text announces as a place and nobody has found yet."""
-        spans = [*announced_names(text, find_anchors(text)), *located_names(text, find_distances(text))]
+        spans = [
+            *announced_names(text, find_anchors(text)),
+            *located_names(text, find_distances(text)),
+        ]
         taken = {position for mention in named for position in range(mention.start, mention.end)}
         return [
             Mention(
