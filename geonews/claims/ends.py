@@ -254,7 +254,7 @@ class Binder:
         bare = re.match(r" (?=[A-Z])", tail) if setting.direction is not None else None
         match = match or bare  # "120 km south Holm": a word was lost
         if match is None or match.end() > 60:
-            return None, figure.end
+            return None, max(figure.end, setting.tail)
         start = setting.tail + match.end()
         end = self.forward(start, sentence[1])
         return end, start + len(end.text) if end is not None else start

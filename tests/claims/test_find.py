@@ -227,3 +227,10 @@ def test_what_is_located_is_the_subject_not_its_kind_or_container(
 ) -> None:
     claim = claims_of(text, "Gretna", "Tarvin", "Norland")[-1]
     assert ends(claim) == ("Tarvin", destination)
+
+
+def test_a_sentence_may_open_with_its_distance() -> None:
+    text = "More than 200 miles to the northwest, two officers from the town of Gretna found it."
+    (claim,) = claims_of(text, "Gretna")
+    assert claim.destination is not None
+    assert claim.destination.text == "Gretna"
