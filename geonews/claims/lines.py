@@ -50,7 +50,7 @@ def _subject(binder: Binder, clause: int, told: re.Match[str]) -> End | None:
     high = clause + told.start()
     described = binder.described(clause, high)
     if described is not None and "," not in binder.text[described.end : high]:
-        return binder.end_at(described.start, described.end)
+        return End(text=described.lookup or described.text, mention=described.id)
     stop, _ = strip_before(binder.text, clause, high)
     return _bound(binder, phrase_before(binder.text, clause, stop))
 
