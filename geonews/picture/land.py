@@ -16,8 +16,8 @@ from geonews.picture.plane import Floats, Plane, Sheet, transform
 
 _FINE_M = 2_600_000.0
 """Frames narrower than this on the ground take the fine scale."""
-_FAR_M_PER_PX = 25_000.0
-"""A pixel wider than this shows no more than the far scale knows."""
+_FAR_M = 25_000.0
+"""Where coasts may move by more than this, the far scale knows enough."""
 _RIM = 6.0
 """Pixels beyond the frame that are kept, so that no outline is seen at its edge."""
 _GRID = 0.15
@@ -56,7 +56,7 @@ def land_of(sheet: Sheet, *, tolerance: float, borders: str = "un") -> Land:
     frame = (-_RIM, -_RIM, sheet.width + _RIM, sheet.height + _RIM)
     least = _SPECK_PX2 / 4.0 * (sheet.m_per_px / _DEGREE_M) ** 2
     shapes: list[tuple[str, BaseGeometry]] = []
-    for code, whole, pieces in _around(_scale(sheet), sheet, window):
+    for code, whole, pieces in _around(_scale(sheet, tolerance), sheet, window):
         seen = _outside(pieces, hole, least=least)
         if seen.is_empty:
             continue
@@ -74,9 +74,9 @@ def land_of(sheet: Sheet, *, tolerance: float, borders: str = "un") -> Land:
     return _land(shapes, claims, tolerance=tolerance, policy=policy)
 
 
-def _scale(sheet: Sheet) -> str:
-    """Return the scale of the basemap whose detail a frame can show."""
-    if sheet.m_per_px > _FAR_M_PER_PX:
+def _scale(sheet: Sheet, tolerance: float) -> str:
+    """Return the scale of the basemap whose detail a frame can show, at ``tolerance`` pixels."""
+    if tolerance * sheet.m_per_px > _FAR_M:
         return "far"
     return "fine" if sheet.width * sheet.m_per_px < _FINE_M else "coarse"
 
