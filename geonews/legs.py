@@ -15,7 +15,7 @@ from geonews.flat import Finder
 from geonews.gazetteer import Gazetteer
 from geonews.interfaces import Network
 from geonews.located import Located, country_edge, located, located_end
-from geonews.model import ClaimKind, DistanceClaim, Leg, Mode, Move, Story
+from geonews.model import FLOWN, ClaimKind, DistanceClaim, Leg, Mode, Move, Story
 from geonews.units import to_metres
 
 _GROUND_KM = (5.0, 3000.0)
@@ -119,7 +119,7 @@ def _networks_for(
     names: list[tuple[str, Mode | None]] = [("straight", mode if mode is Mode.AIR else None)]
     kind = item.kind if isinstance(item, DistanceClaim) else None
     lines = any(place.extent is not None and "Line" in place.extent.geom_type for place in (a, b))
-    if kind is ClaimKind.RADIUS or lines or mode in {Mode.AIR, Mode.STRAIGHT}:
+    if kind is ClaimKind.RADIUS or lines or mode in FLOWN:
         return names
     by_mode = {Mode.RAIL: "rail", Mode.ROAD: "road", Mode.FOOT: "road", Mode.SEA: "sea"}
     if mode in by_mode:

@@ -61,6 +61,10 @@ class Mode(StrEnum):
     """As the crow flies."""
 
 
+FLOWN = frozenset({Mode.AIR, Mode.STRAIGHT})
+"""The modes whose way is the geodesic."""
+
+
 class ClaimKind(StrEnum):
     """What a stated distance binds (``claims-taxonomy``: eleven classes, eight kinds)."""
 

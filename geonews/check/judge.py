@@ -19,6 +19,7 @@ from geonews.check.verdict import decide
 from geonews.flat import Finder
 from geonews.located import Located, located, located_end
 from geonews.model import (
+    FLOWN,
     Check,
     ChosenBy,
     ClaimKind,
@@ -58,7 +59,6 @@ _NETWORKS: dict[Mode | None, tuple[str, ...]] = {
 }
 """Networks whose lengths count where the text says how one travels."""
 _ROADLESS = {"AQ"}
-_FLOWN = frozenset({Mode.AIR, Mode.STRAIGHT})
 Legs = dict[tuple[frozenset[str], str, frozenset[str]], Leg]
 
 
@@ -264,7 +264,7 @@ def _check_length(
     mode = claim.mode or _only_mode(origin, destination)
     readings = tuple(item for item in found.values() if item is not None)
     routed = tuple(item for item in readings if item.network != "straight")
-    over_water = not routed and claim.mode not in _FLOWN and _over_water(origin, destination)
+    over_water = not routed and claim.mode not in FLOWN and _over_water(origin, destination)
     chances = _chances(claim, straight, routed, over_water=over_water)
     likely = dict(chances)
     verdict = decide(
@@ -280,7 +280,7 @@ def _check_length(
     if verdict is Verdict.OFF_ROUTE and claim.via and not drawn:
         verdict = Verdict.PLAUSIBLE_ROUTE  # the way drawn is not the way told
     direction_ok = _direction_ok(claim, straight)
-    flags = _flags(claim, dict(chances), straight, verdict)
+    flags = _flags(claim, likely, straight, verdict)
     names = (origin, destination)
     return Check(
         claim=claim.id,

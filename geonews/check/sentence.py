@@ -6,7 +6,7 @@ from geonews.check.hypotheses import winding_percent
 from geonews.check.measured import Straight
 from geonews.check.stated import read_stated
 from geonews.located import Located
-from geonews.model import DistanceClaim, Leg, Mode, Reading, Verdict
+from geonews.model import FLOWN, DistanceClaim, Leg, Reading, Verdict
 from geonews.units import METRES, SINGULAR, Unit
 
 Ways = dict[tuple[frozenset[str], str], Leg]
@@ -154,7 +154,7 @@ def _track(
     legs: Ways,
 ) -> str:
     """Say what the figure would be as track, where it matches the straight line only."""
-    if verdict is not Verdict.MATCHES_STRAIGHT_LINE or claim.mode in {Mode.AIR, Mode.STRAIGHT}:
+    if verdict is not Verdict.MATCHES_STRAIGHT_LINE or claim.mode in FLOWN:
         return ""
     far = [r for r in routed if r.ratio is not None and r.ratio < 0.85 and r.network == "rail"]
     if not far:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from geonews.check.hypotheses import greatest_ratio
 from geonews.check.measured import Straight
 from geonews.check.stated import Stated
-from geonews.model import ClaimKind, Mode, Reading, Verdict
+from geonews.model import FLOWN, ClaimKind, Mode, Reading, Verdict
 
 ROUTE_TOLERANCE = 0.03
 """How well a routed way is known."""
@@ -60,8 +60,8 @@ def decide(
     if stated.high_m + stated.slack_m < straight.geodesic_m and not stated.open_up:
         # Shorter than the crow flies between the centres, but not between the edges.
         return Verdict.UNDECIDED
-    if mode in {Mode.AIR, Mode.STRAIGHT}:
-        long = stated.low_m - stated.slack_m > (1.0 + _FAR) * straight.farthest_m
+    if mode in FLOWN:
+        long = _beyond(stated, straight, mode, over_water)
         return Verdict.TOO_LONG if long else Verdict.PLAUSIBLE_ROUTE
     return _ground(stated, straight, readings, mode, over_water)
 
@@ -106,14 +106,10 @@ def _beyond(
 
     On the ground one way in two hundred is longer; in the air, a tenth more is too long.
     """
-    ratio = (
-        1.0 + _FAR
-        if mode in {Mode.AIR, Mode.STRAIGHT}
-        else greatest_ratio(mode, over_water=over_water)
-    )
+    if mode in FLOWN:
+        return stated.low_m - stated.slack_m > (1.0 + _FAR) * straight.farthest_m
+    ratio = greatest_ratio(mode, over_water=over_water)
     reach = straight.geodesic_m + straight.spread_m / 2.0
-    if mode in {Mode.AIR, Mode.STRAIGHT}:
-        return stated.low_m - stated.slack_m > ratio * straight.farthest_m
     if straight.geodesic_m < _SHORT_HOP_M:
         ratio *= _SHORT_HOP
     return stated.low_m > ratio * reach

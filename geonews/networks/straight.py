@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from geonews import geodesy
 from geonews.interfaces import Stop
-from geonews.model import Leg, Mode
+from geonews.model import FLOWN, Leg
 from geonews.settings import Settings
 
 
@@ -12,7 +12,7 @@ class Straight:
     """Draw the geodesic. There always is one."""
 
     name = "straight"
-    modes = frozenset({Mode.AIR, Mode.STRAIGHT})
+    modes = FLOWN
     source = ""
 
     def leg(self, origin: Stop, destination: Stop) -> Leg:
