@@ -12,6 +12,7 @@ import pytest
 import geonews
 from geonews.draw import draw_map, page_html
 from geonews.draw.escape import script_json
+from geonews.draw.page import claim_rows
 from geonews.errors import SettingsError
 
 
@@ -36,6 +37,13 @@ def test_scripts_are_allowed_by_hash_alone(story: geonews.Story) -> None:
     assert "unsafe" not in policy[1]
     assert policy[1].startswith("default-src 'none'")
     assert policy[1].count("sha256-") == 4
+
+
+def test_a_figure_that_opens_its_sentence_is_quoted_in_it(tmp_path: Path) -> None:
+    article = tmp_path / "a.txt"
+    article.write_text("The train left at dawn. 210 km from Pyongyang, Wonsan was waiting.")
+    (row,) = claim_rows(geonews.read(article))
+    assert (row["before"], row["after"]) == ("", " from Pyongyang, Wonsan was waiting.")
 
 
 def test_every_source_used_is_credited(story: geonews.Story) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import itemgetter
 
 from geonews.claims.context import Setting, read_setting
 from geonews.claims.ends import Binder
@@ -32,6 +34,15 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
         start = match.end()
     spans.append((start, len(text)))
     return [span for span in spans if span[0] < span[1]]
+
+
+def sentence_of(start: int, end: int, spans: list[tuple[int, int]]) -> tuple[int, int]:
+    """Return the span of the sentence in which a part of the text begins, at least to its end.
+
+    ``spans`` are those of ``sentence_spans`` for the text that ``start`` and ``end`` count in.
+    """
+    low, high = spans[max(0, bisect_right(spans, start, key=itemgetter(0)) - 1)]
+    return low, max(high, end)
 
 
 def find_claims(article: Article, *, mentions: tuple[Mention, ...]) -> tuple[DistanceClaim, ...]:

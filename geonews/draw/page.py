@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import re
-from bisect import bisect_right
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
@@ -13,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from geonews.attribution import used_sources
-from geonews.claims.find import sentence_spans
+from geonews.claims.find import sentence_of, sentence_spans
 from geonews.draw.map import draw_map
 from geonews.flat import Finder
 from geonews.located import end_toponym
@@ -136,9 +135,9 @@ def claim_rows(story: Story) -> list[dict[str, object]]:
 
 def _around(text: str, start: int, end: int, sentences: list[tuple[int, int]]) -> tuple[str, str]:
     """Return what stands before and after a span in its sentence, at most 240 letters each."""
-    low, high = sentences[max(0, bisect_right(sentences, (start, end)) - 1)]
+    low, high = sentence_of(start, end, sentences)
     before = text[max(low, start - _QUOTED) : start].rsplit("\n", maxsplit=1)[-1]
-    after = text[end : min(max(high, end), end + _QUOTED)].split("\n", maxsplit=1)[0]
+    after = text[end : min(high, end + _QUOTED)].split("\n", maxsplit=1)[0]
     return before, after
 
 

@@ -6,21 +6,16 @@ import json
 from typing import Any
 
 from geonews._text import script_safe
-from geonews.claims.find import sentence_spans
+from geonews.claims.find import sentence_of, sentence_spans
 from geonews.exporters.markdown import VERDICTS
 from geonews.model import Check, DistanceClaim, Story, Verdict
 from geonews.settings import Settings
 
 
-def _sentence(story: Story, claim: DistanceClaim) -> str:
-    text = story.article.text
-    for start, end in sentence_spans(text):
-        if start <= claim.start < end:
-            return " ".join(text[start : max(end, claim.end)].split())
-    return claim.text
-
-
-def _review(story: Story, claim: DistanceClaim, check: Check) -> dict[str, Any]:
+def _review(
+    story: Story, claim: DistanceClaim, check: Check, spans: list[tuple[int, int]]
+) -> dict[str, Any]:
+    start, end = sentence_of(claim.start, claim.end, spans)
     article: dict[str, Any] = {"@type": "NewsArticle"}
     if story.article.title:
         article["headline"] = story.article.title
@@ -34,7 +29,7 @@ def _review(story: Story, claim: DistanceClaim, check: Check) -> dict[str, Any]:
     return {
         "@context": "https://schema.org",
         "@type": "ClaimReview",
-        "claimReviewed": _sentence(story, claim),
+        "claimReviewed": " ".join(story.article.text[start:end].split()),
         "itemReviewed": reviewed,
         "reviewBody": check.reason,
         # In words alone: readers of numbers would take "too short" for "false".
@@ -52,8 +47,9 @@ class ClaimReview:
     def export(self, story: Story) -> bytes:
         """Return a JSON array that is safe inside a ``script`` element."""
         checks = {check.claim: check for check in story.checks}
+        spans = sentence_spans(story.article.text)
         reviews = [
-            _review(story, claim, checks[claim.id])
+            _review(story, claim, checks[claim.id], spans)
             for claim in story.claims
             if claim.id in checks and checks[claim.id].verdict is not Verdict.UNDECIDED
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from geonews.attribution import used_sources
-from geonews.claims.find import sentence_spans
+from geonews.claims.find import sentence_of, sentence_spans
 from geonews.flat import Finder
 from geonews.model import Check, DistanceClaim, End, Leg, Reading, Story, Verdict
 from geonews.settings import Settings
@@ -48,12 +48,9 @@ def escape(text: str) -> str:
     return _SPECIAL.sub(lambda match: entities.get(match[1], "\\" + match[1]), plain)
 
 
-def marked_sentence(story: Story, claim: DistanceClaim) -> str:
+def _marked_sentence(text: str, claim: DistanceClaim, spans: list[tuple[int, int]]) -> str:
     """Return the claim's sentence, escaped, with the figure in bold."""
-    text = story.article.text
-    spans = sentence_spans(text)
-    start, end = next(((a, b) for a, b in spans if a <= claim.start < b), (claim.start, claim.end))
-    end = max(end, claim.end)
+    start, end = sentence_of(claim.start, claim.end, spans)
     return (
         f"{escape(text[start : claim.start])} **{escape(text[claim.start : claim.end])}**"
         f" {escape(text[claim.end : end])}"
@@ -99,10 +96,11 @@ def _reading(reading: Reading, legs: dict[str, Leg]) -> str:
     return text + (f" ({'; '.join(details)})" if details else "")
 
 
-def _claim_lines(story: Story, claim: DistanceClaim, check: Check, finder: Finder) -> list[str]:
-    legs = {leg.id: leg for leg in story.legs}
+def _claim_lines(
+    sentence: str, claim: DistanceClaim, check: Check, finder: Finder, legs: dict[str, Leg]
+) -> list[str]:
     lines = [
-        f"> {marked_sentence(story, claim)}",
+        f"> {sentence}",
         "",
         f"- **Verdict:** {VERDICTS[check.verdict]}. {escape(check.reason)}",
         *_ends(claim, finder),
@@ -131,6 +129,8 @@ class Markdown:
     def export(self, story: Story) -> bytes:
         """Return the report; a story without a stated distance says so."""
         finder = Finder(story)
+        spans = sentence_spans(story.article.text)
+        legs = {leg.id: leg for leg in story.legs}
         title = story.article.title or "Stated distances"
         lines = [f"# {escape(title)}", ""]
         if story.article.url:
@@ -142,7 +142,8 @@ class Markdown:
             if check is None:
                 continue
             lines += [f"## {number}. {escape(claim.text)}", ""]
-            lines += [*_claim_lines(story, claim, check, finder), ""]
+            sentence = _marked_sentence(story.article.text, claim, spans)
+            lines += [*_claim_lines(sentence, claim, check, finder, legs), ""]
         lines += [f"- {escape(note)}" for note in story.notes]
         sources = used_sources(story, basemap=False)
         if sources:
